@@ -1,0 +1,105 @@
+"""What the roles of an office may do. A role reaches its organisation and all below it (design §6)."""
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """The roles of design §6."""
+
+    SYSTEM_ADMINISTRATOR = "system_administrator"
+    ORGANISATION_BOARD = "organisation_board"
+    OFFICE = "office"
+    INSPECTION_COMMISSION = "inspection_commission"
+    SECRETARY = "secretary"
+    COMMITTEE_MEMBER = "committee_member"
+    TELLER = "teller"
+    DELEGATE = "delegate"
+    EDITOR = "editor"
+    MEMBER = "member"
+    READER = "reader"
+
+
+ROLE_LABELS = {
+    Role.SYSTEM_ADMINISTRATOR: "Quản trị hệ thống",
+    Role.ORGANISATION_BOARD: "Ban Tổ chức",
+    Role.OFFICE: "Văn phòng",
+    Role.INSPECTION_COMMISSION: "Ủy ban kiểm tra",
+    Role.SECRETARY: "Bí thư",
+    Role.COMMITTEE_MEMBER: "Cấp ủy viên",
+    Role.TELLER: "Ban kiểm phiếu",
+    Role.DELEGATE: "Đại biểu",
+    Role.EDITOR: "Biên tập trang tin",
+    Role.MEMBER: "Đảng viên",
+    Role.READER: "Người xem",
+}
+
+
+class Permission(StrEnum):
+    """One thing that a role may or may not do within its organisation."""
+
+    SEE_ORGANISATIONS = "see_organisations"
+    CHANGE_ORGANISATIONS = "change_organisations"
+    SEE_FIGURES = "see_figures"
+    SEE_MEMBERS = "see_members"
+    SEE_SENSITIVE = "see_sensitive"  # religion, family, income, relations abroad, discipline
+    OPEN_NUMBERS = "open_numbers"  # citizen and card numbers in full; each opening is journaled
+    CHANGE_MEMBERS = "change_members"
+    IMPORT = "import"
+    EXPORT = "export"
+    SEE_REPORTS = "see_reports"
+    EDIT_REPORTS = "edit_reports"
+    CLOSE_REPORTS = "close_reports"
+    SEE_JOURNAL = "see_journal"
+    SEE_SETTINGS = "see_settings"
+    CHANGE_SETTINGS = "change_settings"
+    MANAGE_ACCOUNTS = "manage_accounts"
+    USE_API = "use_api"
+
+
+_EVERYBODY = frozenset({Permission.SEE_ORGANISATIONS, Permission.SEE_FIGURES, Permission.SEE_SETTINGS})
+_COMMITTEE = _EVERYBODY | {Permission.SEE_MEMBERS, Permission.SEE_REPORTS, Permission.USE_API}
+_KEEPER = _COMMITTEE | {
+    Permission.SEE_SENSITIVE,
+    Permission.OPEN_NUMBERS,
+    Permission.CHANGE_MEMBERS,
+    Permission.IMPORT,
+    Permission.EXPORT,
+    Permission.EDIT_REPORTS,
+    Permission.CLOSE_REPORTS,
+}
+
+GRANTED: dict[Role, frozenset[Permission]] = {
+    Role.SYSTEM_ADMINISTRATOR: _EVERYBODY
+    | {
+        Permission.SEE_JOURNAL,
+        Permission.CHANGE_SETTINGS,
+        Permission.MANAGE_ACCOUNTS,
+    },
+    Role.ORGANISATION_BOARD: _KEEPER
+    | {Permission.CHANGE_ORGANISATIONS, Permission.SEE_JOURNAL, Permission.CHANGE_SETTINGS},
+    Role.OFFICE: _COMMITTEE | {Permission.EXPORT, Permission.EDIT_REPORTS, Permission.CLOSE_REPORTS},
+    Role.INSPECTION_COMMISSION: _COMMITTEE | {Permission.SEE_SENSITIVE, Permission.EXPORT, Permission.SEE_JOURNAL},
+    Role.SECRETARY: _KEEPER,
+    Role.COMMITTEE_MEMBER: _COMMITTEE,
+    Role.TELLER: _EVERYBODY,
+    Role.DELEGATE: _EVERYBODY,
+    Role.EDITOR: _EVERYBODY | {Permission.SEE_REPORTS},
+    Role.MEMBER: _EVERYBODY,
+    Role.READER: frozenset({Permission.SEE_FIGURES, Permission.SEE_ORGANISATIONS}),
+}
+
+CHANGES_OTHERS_DATA = frozenset(
+    {
+        Permission.CHANGE_ORGANISATIONS,
+        Permission.CHANGE_MEMBERS,
+        Permission.IMPORT,
+        Permission.CLOSE_REPORTS,
+        Permission.CHANGE_SETTINGS,
+        Permission.MANAGE_ACCOUNTS,
+    }
+)
+
+
+def roles_granting(permission: Permission) -> list[Role]:
+    """The roles that may do a thing."""
+    return [role for role, permissions in GRANTED.items() if permission in permissions]

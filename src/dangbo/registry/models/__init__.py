@@ -1,0 +1,47 @@
+"""The facts of the register: organisations, people, memberships, terms, committees, offices, transfers."""
+
+from dangbo.registry.models.committees import Committee, CommitteeMember, Office, Term
+from dangbo.registry.models.decisions import Decision
+from dangbo.registry.models.memberships import Membership, TemporaryStay, Transfer, TransferHop
+from dangbo.registry.models.organisations import (
+    Organisation,
+    OrganisationChange,
+    OrganisationChangeParty,
+    OrganisationVersion,
+    TreeLink,
+)
+from dangbo.registry.models.people import (
+    Attainment,
+    CareerEntry,
+    FamilyMember,
+    Honour,
+    PartyCard,
+    Person,
+    PersonAccount,
+    TrainingEntry,
+)
+
+__all__ = [
+    "Attainment",
+    "CareerEntry",
+    "Committee",
+    "CommitteeMember",
+    "Decision",
+    "FamilyMember",
+    "Honour",
+    "Membership",
+    "Office",
+    "Organisation",
+    "OrganisationChange",
+    "OrganisationChangeParty",
+    "OrganisationVersion",
+    "PartyCard",
+    "Person",
+    "PersonAccount",
+    "TemporaryStay",
+    "Term",
+    "TrainingEntry",
+    "Transfer",
+    "TransferHop",
+    "TreeLink",
+]

@@ -1,0 +1,18 @@
+"""Settings of the tests: the same program, quick password hashes, tasks at once, plain static files."""
+
+import os
+import tempfile
+
+os.environ.setdefault("DANGBO_SECRET_KEY", "tests-only")
+os.environ.setdefault("DANGBO_HOME", tempfile.mkdtemp(prefix="dangbo-test-"))
+
+from dangbo.settings.base import *  # noqa: F403
+
+ALLOWED_HOSTS = ["*"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_AUTOREFRESH = True
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
