@@ -4,10 +4,12 @@ import os
 from pathlib import Path
 
 from dangbo.settings.database import database_from_environment
+from dangbo.settings.home import home_folder
 from dangbo.settings.secret import secret_key
 
-HOME = Path(os.environ.get("DANGBO_HOME", "var")).resolve()
+
 PACKAGE = Path(__file__).resolve().parent.parent
+HOME = home_folder(PACKAGE)
 
 SECRET_KEY = secret_key(HOME)
 DEBUG = False
