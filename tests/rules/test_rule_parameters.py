@@ -100,7 +100,7 @@ def test_the_files_are_read_once():
 
 
 def test_an_unknown_key_is_refused():
-    with pytest.raises(ParameterError, match="Không có tham số “khong.co”"):
+    with pytest.raises(ParameterError, match=r"Không có tham số “khong\.co”"):
         base_parameters().value("khong.co", date(2026, 1, 1))
 
 
