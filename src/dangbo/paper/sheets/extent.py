@@ -1,0 +1,135 @@
+"""How far a sheet reaches, found before a reader makes room for every cell up to its last one.
+
+A file of a few hundred bytes can claim a cell in its last row and column; a reader that lays cells out in
+a rectangle would then need gigabytes.
+"""
+
+import io
+import re
+from collections.abc import Iterable, Iterator
+
+from lxml import etree
+
+from dangbo.paper.errors import FileError
+from dangbo.paper.limits import Limits
+from dangbo.paper.packages import broken_file
+from dangbo.vietnamese.numbers import format_int
+
+_REFERENCE = re.compile(rb"\sr\s*=\s*[\"']([A-Za-z]*)(\d+)[\"']")
+_CELL_TAG = re.compile(rb"[<:]c[\s/>]")
+_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
+_LAST_ROW = 10_000_000
+
+
+def check_extent(rows: int, columns: int, limits: Limits) -> None:
+    """Refuse a sheet that reaches beyond the limits.
+
+    Raises:
+        FileError: names what is too large and the limit.
+    """
+    if rows > limits.rows:
+        raise FileError(
+            f"Trang tính có hơn {format_int(limits.rows)} dòng. Hãy xóa dòng thừa hoặc chia thành nhiều tệp."
+        )
+    if columns > limits.columns:
+        raise FileError(f"Trang tính có hơn {format_int(limits.columns)} cột. Hãy xóa các cột thừa rồi chọn lại.")
+    if rows * columns > limits.cells:
+        raise FileError(
+            f"Trang tính có hơn {format_int(limits.cells)} ô. Hãy xóa dòng, cột thừa hoặc chia thành nhiều tệp."
+        )
+
+
+def xlsx_extent(content: bytes, limits: Limits) -> tuple[int, int]:
+    """Rows and columns that the cells of one sheet part of an .xlsx file reach.
+
+    Beyond the limits only cells that hold something count: Excel keeps formatted empty rows down to the last.
+
+    Raises:
+        FileError: when the XML is broken.
+    """
+    references = _REFERENCE.findall(content)
+    rows = max((_row_number(digits) for digits in {digits for _, digits in references}), default=0)
+    columns = max((_column_number(letters) for letters in {letters for letters, _ in references}), default=0)
+    named = sum(1 for letters, _ in references if letters)
+    fits = rows <= limits.rows and columns <= limits.columns and rows * columns <= limits.cells
+    return (rows, columns) if fits and named >= len(_CELL_TAG.findall(content)) else _filled_extent(content)
+
+
+def ods_extents(content: bytes) -> Iterator[tuple[int, int]]:
+    """Rows and columns that each table of an .ods file reaches, repetitions counted, empty ends left out.
+
+    Raises:
+        FileError: when the XML is broken.
+    """
+    parser = etree.iterparse(io.BytesIO(content), tag=f"{_TABLE}table", resolve_entities=False, no_network=True)
+    try:
+        for _, table in parser:
+            yield _table_extent(table.iter(f"{_TABLE}table-row"))
+            table.clear()
+    except etree.XMLSyntaxError as error:
+        raise broken_file() from error
+
+
+def _filled_extent(content: bytes) -> tuple[int, int]:
+    row = column = last_row = last_column = 0
+    parser = etree.iterparse(io.BytesIO(content), ("start", "end"), resolve_entities=False, no_network=True)
+    try:
+        for event, element in parser:
+            tag = etree.QName(element).localname if isinstance(element.tag, str) else ""
+            if event == "start" and tag == "row":
+                row, column = _place(element, row)[0], 0
+            elif event == "end" and tag == "c":
+                cell_row, column = _place(element, row, column)
+                if len(element):
+                    last_row, last_column = max(last_row, cell_row), max(last_column, column)
+            if event == "end" and tag in ("c", "row"):
+                element.clear()
+    except etree.XMLSyntaxError as error:
+        raise broken_file() from error
+    return last_row, last_column
+
+
+def _place(element: etree._Element, row: int, column: int | None = None) -> tuple[int, int]:
+    """Row and column of a cell, or the row of a row (`column` None), that follow the ones before."""
+    match = re.fullmatch(r"([A-Za-z]*)(\d+)", element.get("r", ""))
+    if column is None:
+        return (_row_number(match[2].encode()) if match else row + 1), 0
+    if match is None or not match[1]:
+        return row, column + 1
+    return _row_number(match[2].encode()), _column_number(match[1].encode())
+
+
+def _table_extent(rows: Iterable[etree._Element]) -> tuple[int, int]:
+    position = last_row = last_column = 0
+    for row in rows:
+        position += _repeated(row, "rows")
+        width = _row_width(row)
+        if width:
+            last_row, last_column = position, max(last_column, width)
+    return last_row, last_column
+
+
+def _row_width(row: etree._Element) -> int:
+    position = last = 0
+    for cell in row.iterchildren(*_CELLS):
+        position += _repeated(cell, "columns")
+        if len(cell) or any(name.endswith("}value-type") for name in cell.attrib):
+            last = position
+    return last
+
+
+def _repeated(element: etree._Element, what: str) -> int:
+    written = element.get(f"{_TABLE}number-{what}-repeated", "1")
+    return min(int(written), _LAST_ROW) if written.isascii() and written.isdigit() and len(written) < 9 else _LAST_ROW
+
+
+def _row_number(digits: bytes) -> int:
+    return int(digits) if len(digits) < 9 else _LAST_ROW
+
+
+def _column_number(letters: bytes) -> int:
+    number = 0
+    for letter in letters.upper()[:6]:
+        number = number * 26 + letter - 64
+    return number
