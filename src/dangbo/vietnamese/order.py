@@ -83,7 +83,7 @@ def _number_code(digits: str) -> str:
 
 def _foreign_code(piece: str) -> str:
     decomposed = unicodedata.normalize("NFD", piece)
-    if len(decomposed) > 1:
+    if len(decomposed) != 1:
         return "".join(_letter_code(char) for char in decomposed)
     group = _OTHER_AFTER_LETTERS if piece.isalpha() or unicodedata.combining(piece) else _MARK_BEFORE_DIGITS
     return f"{group}{ord(piece):06x}"
