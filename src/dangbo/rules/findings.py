@@ -1,7 +1,9 @@
 """Findings made from a parameter: its source becomes the article, its certainty limits the severity."""
 
+from collections.abc import Iterable
+
 from dangbo.rules.parameters.model import Entry
-from dangbo.rules.verdict import Certainty, Finding, Severity
+from dangbo.rules.verdict import Certainty, Finding, Severity, Verdict, collect
 
 
 def finding_from(entry: Entry, code: str, message: str, severity: Severity = Severity.ERROR) -> Finding:
@@ -14,3 +16,9 @@ def finding_from(entry: Entry, code: str, message: str, severity: Severity = Sev
 def inconsistency(code: str, message: str, severity: Severity = Severity.ERROR) -> Finding:
     """A finding on plain consistency, which needs no article."""
     return Finding(code, severity, "", message)
+
+
+def permits(*groups: Iterable[Finding]) -> Verdict[bool]:
+    """The verdict of several rules: allowed where none of them refuses."""
+    findings = collect(*groups)
+    return Verdict(all(finding.severity is not Severity.ERROR for finding in findings), findings)

@@ -6,11 +6,11 @@ from datetime import date
 
 from dangbo.rules._wording import whole
 from dangbo.rules.calendar import NO_OFFICE_DAYS, OfficeDays, add_working_days
-from dangbo.rules.findings import finding_from, inconsistency
+from dangbo.rules.findings import finding_from, inconsistency, permits
 from dangbo.rules.organisations.kinds import kind_name, parent_findings, residential_findings
 from dangbo.rules.organisations.size import COMMITTEE, Headcount, consent_to_found, size_findings
 from dangbo.rules.parameters import ParameterSet, base_parameters
-from dangbo.rules.verdict import Finding, Severity, Verdict, collect
+from dangbo.rules.verdict import Finding, Severity, Verdict
 from dangbo.rules.vocabulary import SECTOR_LABELS, OrganisationKind, UnitSector
 
 SMALL_SECTORS = "organisation.grassroots_committee.small_sectors"
@@ -33,7 +33,7 @@ def may_found(
     parent_kind: None at the top of a register; consent: the level above has agreed in writing beforehand.
     """
     values = parameters or base_parameters()
-    return _verdict(
+    return permits(
         parent_findings(kind, parent_kind, at, values),
         residential_findings(kind, sector, at, values),
         size_findings(kind, headcount, consent=consent, at=at, severity=Severity.ERROR, parameters=values),
@@ -41,11 +41,6 @@ def may_found(
         _small_committee_findings(kind, headcount, sector, at, values),
         _upper_committee_findings(kind, headcount, sector, at, values),
     )
-
-
-def _verdict(*groups: Sequence[Finding]) -> Verdict[bool]:
-    findings = collect(*groups)
-    return Verdict(all(finding.severity is not Severity.ERROR for finding in findings), findings)
 
 
 def _small_committee_findings(
@@ -121,7 +116,7 @@ def may_split(
             kind, part, parent_kind=parent_kind, sector=sector, consent=consent, at=at, parameters=parameters
         )
         groups.append(tuple(_of_part(number, finding) for finding in found.findings))
-    return _verdict(*groups)
+    return permits(*groups)
 
 
 def _of_part(number: int, finding: Finding) -> Finding:
@@ -162,7 +157,7 @@ def may_merge(
     if len(parts) >= 2:
         return found
     message = f"Sáp nhập, hợp nhất cần ít nhất 2 tổ chức, mới có {len(parts)}."
-    return _verdict((inconsistency("merger-needs-two", message),), found.findings)
+    return permits((inconsistency("merger-needs-two", message),), found.findings)
 
 
 def may_move(
@@ -174,7 +169,7 @@ def may_move(
     parameters: ParameterSet | None = None,
 ) -> Verdict[bool]:
     """May an organisation of that kind be handed over to such a parent (chuyển giao)?"""
-    return _verdict(
+    return permits(
         parent_findings(kind, new_parent_kind, at, parameters),
         residential_findings(kind, sector, at, parameters),
     )
@@ -196,7 +191,7 @@ def may_dissolve(
     if organisations_left:
         message = f"Còn {whole(organisations_left)} tổ chức trực thuộc; phải chuyển giao hoặc giải thể trước."
         findings.append(inconsistency("organisations-left", message))
-    return _verdict(findings, _seal_note(kind, at, parameters or base_parameters()))
+    return permits(findings, _seal_note(kind, at, parameters or base_parameters()))
 
 
 def _seal_note(kind: OrganisationKind, at: date, values: ParameterSet) -> tuple[Finding, ...]:
