@@ -1,0 +1,1 @@
+"""How the language works: text, alphabetical order, names, numbers, dates, document symbols, syllables. No Django."""
