@@ -5,7 +5,8 @@ regulation.py      the two regulations as data (244-2014.yaml, 190-2024.yaml)
 posts.py           what is elected, and the words for it
 base.py            the people whose half decides (cơ sở tính kết quả)
 counts.py          counts that cannot be
-outcome.py         who is elected, ties, seats left empty
+outcome.py         who is elected, ties, seats left empty: values without words
+resolving.py       the verdict on a vote with its findings
 ballot.py          valid and invalid ballots, the effect of a row
 election_list.py   surplus, names from outside the prepared list, order of names
 eligibility.py     who may stand, who may count

@@ -23,10 +23,12 @@ class JsonObject(dict[str, object]):
     """An object of a JSON text that remembers which keys were written more than once."""
 
     def __init__(self, pairs: Iterable[tuple[str, object]]) -> None:
-        listed = list(pairs)
-        super().__init__(listed)
-        keys = [key for key, _ in listed]
-        self.repeated = tuple(dict.fromkeys(key for key in keys if keys.count(key) > 1))
+        super().__init__()
+        self.repeated: list[str] = []
+        for key, value in pairs:
+            if key in self:
+                self.repeated.append(key)
+            self[key] = value
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +42,21 @@ class Fields:
     @classmethod
     def of(cls, case: str, path: str, content: object) -> Fields:
         """The object with its keys checked; CaseError where it is no object or writes a key twice."""
-        if not isinstance(content, Mapping):
-            raise CaseError(_line(case, path, "phải là một đối tượng JSON"))
-        fields = cls(case, path, content)
+        fields = cls.unchecked(case, path, content)
         for key in getattr(content, "repeated", ()):
             raise fields.error(key, "viết hai lần")
         return fields
 
+    @classmethod
+    def unchecked(cls, case: str, path: str, content: object) -> Fields:
+        """The object whatever its keys; CaseError where it is no object."""
+        if not isinstance(content, Mapping):
+            raise CaseError(_line(case, path, "phải là một đối tượng JSON"))
+        return cls(case, path, content)
+
     def error(self, key: str, reason: str) -> CaseError:
         """The refusal of the field `key` of this object."""
-        return CaseError(_line(self.case, f"{self.path}.{key}" if self.path else key, reason))
+        return CaseError(_line(self.case, self._path_of(key), reason))
 
     def has(self, key: str) -> bool:
         return key in self.content
@@ -64,7 +71,7 @@ class Fields:
         allowed = set(known)
         for key in self.content:
             if key not in allowed:
-                raise self.error(_shown(key), "không có trong quy ước của trường hợp này")
+                raise self.error(key, "không có trong quy ước của trường hợp này")
 
     def count(self, key: str, least: int = 0) -> int:
         """A whole number of at least `least`."""
@@ -94,7 +101,7 @@ class Fields:
         """The value as such a text; `key` names it in a refusal."""
         if not isinstance(value, str):
             raise self.error(key, "phải là chữ")
-        line = " ".join(unicodedata.normalize("NFC", value).split())
+        line = one_line(value)
         if not line:
             raise self.error(key, "đang để trống")
         if not line.isprintable():
@@ -133,7 +140,15 @@ class Fields:
         return self.object_of(key, self.required(key))
 
     def object_of(self, key: str, value: object) -> Fields:
-        return Fields.of(self.case, f"{self.path}.{key}" if self.path else key, value)
+        return Fields.of(self.case, self._path_of(key), value)
+
+    def _path_of(self, key: str) -> str:
+        return f"{self.path}.{_shown(key)}" if self.path else _shown(key)
+
+
+def one_line(text: str) -> str:
+    """The text in NFC with its spaces collapsed, so that one name written twice is one name."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 def _line(case: str, path: str, reason: str) -> str:

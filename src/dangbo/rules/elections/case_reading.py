@@ -6,14 +6,13 @@ An object that does not fit is refused whole with CaseError; nothing is guessed 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
 from dangbo.rules.elections.ballot import BallotPaper, Box, Layout, Row, Strike
 from dangbo.rules.elections.base import CommitteeMeetingRoll, DelegateCongressRoll, MemberCongressRoll, Roll
-from dangbo.rules.elections.case_fields import CaseError, Fields, JsonObject
+from dangbo.rules.elections.case_fields import CaseError, Fields, JsonObject, one_line
 from dangbo.rules.elections.counts import BallotCounts, CandidateVotes
 from dangbo.rules.elections.outcome import Poll
 from dangbo.rules.elections.posts import Post, post_named
@@ -103,8 +102,7 @@ def read_cases(text: str) -> Case | list[Case]:
 
 def read_case(content: object, number: int) -> Case:
     """The case of a JSON object; number: its place in the list, named where it has no id."""
-    unnamed = Fields.of(f"trường hợp thứ {number}", "", content)
-    name = unnamed.text("id")
+    name = Fields.unchecked(f"trường hợp thứ {number}", "", content).text("id")
     fields = Fields.of(_called(name), "", content)
     operation = fields.word("op", Operation)
     rules = regulation(fields.word("regulation", RegulationName))
@@ -220,9 +218,7 @@ def _read_rows(fields: Fields, layout: Layout) -> dict[str, Row]:
 
 
 def _by_name(marks: Fields) -> Fields:
-    normalised: Mapping[str, object] = JsonObject(
-        (marks.line_of(key, key) if key.isprintable() else key, value) for key, value in marks.content.items()
-    )
+    normalised = JsonObject((one_line(key), value) for key, value in marks.content.items())
     return Fields.of(marks.case, marks.path, normalised)
 
 

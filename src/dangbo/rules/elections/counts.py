@@ -83,27 +83,45 @@ def check_votes(
     """Whether the votes can come from the ballots: nobody above the valid ballots, no more choices than they allow.
 
     A valid ballot chooses at most as many names as there are seats (244 Art 17.2), so all votes together are at most
-    ballots times seats. Where the ballots were not counted, the base stands for them.
+    ballots times seats. Where no ballots are given the base stands for them, and too many choices are a question.
     """
-    if base < 1 and ballots is None:
+    if ballots is None:
+        if base > 0:
+            yield from _check_each(candidates, base, "base", regulation)
+            yield from _check_choices(candidates, seats, base, "base", regulation)
         return
-    voters, name = (base, "người được tính") if ballots is None else _voters(ballots, base)
-    above = [candidate for candidate in candidates if candidate.votes > voters]
-    code = "votes-above-base" if name == "người được tính" else "votes-above-valid"
-    for candidate in above:
-        yield regulation.rule("counts").error(
-            code, f"{candidate.name} có {whole(candidate.votes)} phiếu, nhiều hơn số {name} ({whole(voters)})."
-        )
+    of_whom = "base" if 0 < base < ballots.valid else "valid"
+    most = base if of_whom == "base" else ballots.valid
+    above = list(_check_each(candidates, most, of_whom, regulation))
+    yield from above or _check_choices(candidates, seats, ballots.valid, "valid", regulation)
+
+
+_LIMITS = {"base": "người được tính", "valid": "phiếu hợp lệ"}
+
+
+def _check_each(
+    candidates: Sequence[CandidateVotes], most: int, of_whom: str, regulation: Regulation
+) -> Iterator[Finding]:
+    for candidate in candidates:
+        if candidate.votes > most:
+            yield regulation.rule("counts").error(
+                f"votes-above-{of_whom}",
+                f"{candidate.name} có {whole(candidate.votes)} phiếu, nhiều hơn số {_LIMITS[of_whom]} ({whole(most)}).",
+            )
+
+
+def _check_choices(
+    candidates: Sequence[CandidateVotes], seats: int, ballots: int, of_whom: str, regulation: Regulation
+) -> Iterator[Finding]:
     total = sum(candidate.votes for candidate in candidates)
-    if not above and total > voters * seats:
-        yield regulation.rule("ballot-above-seats").error(
-            "choices-above-ballots",
-            f"Tổng số phiếu bầu cho các ứng cử viên ({whole(total)}) nhiều hơn số {name} nhân với số cần bầu"
-            f" ({whole(voters)} × {whole(seats)} = {whole(voters * seats)}).",
-        )
-
-
-def _voters(ballots: BallotCounts, base: int) -> tuple[int, str]:
-    if 0 < base < ballots.valid:
-        return base, "người được tính"
-    return ballots.valid, "phiếu hợp lệ"
+    if total <= ballots * seats:
+        return
+    sums = (
+        f"Tổng số phiếu bầu cho các ứng cử viên ({whole(total)}) nhiều hơn số {_LIMITS[of_whom]} nhân với số cần bầu"
+        f" ({whole(ballots)} × {whole(seats)} = {whole(ballots * seats)})"
+    )
+    rule = regulation.rule("ballot-above-seats")
+    if of_whom == "valid":
+        yield rule.error("choices-above-ballots", f"{sums}.")
+    else:
+        yield rule.warning("choices-above-base", f"{sums}; ban kiểm phiếu kiểm lại số phiếu.")
