@@ -10,6 +10,7 @@ from dangbo.rules.members import (
     LeavingGround,
     certificate_valid,
     dossier_findings,
+    ground_labels,
     introducers_accepted,
     may_readmit,
     verification_deadline,
@@ -102,3 +103,11 @@ def test_who_may_be_considered_again(ground, since, asked, earlier, expected):
     verdict = may_readmit(ground, since, asked, earlier_readmissions=earlier)
     assert codes(verdict) == expected
     assert verdict.answer is (expected == [])
+
+
+def test_every_ground_has_its_label():
+    assert list(ground_labels()) == list(LeavingGround)
+    barred = may_readmit(LeavingGround.ABANDONED_ACTIVITY, date(2000, 1, 15), AT)
+    assert [finding.message for finding in barred.errors] == [
+        "Không xét kết nạp lại người ra khỏi Đảng vì: tự ý bỏ sinh hoạt đảng."
+    ]

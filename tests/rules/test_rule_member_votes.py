@@ -59,6 +59,10 @@ def test_case_35_a_standing_committee_needs_more_than_half(base, needed):
     assert vote_outcome(VotingBody.STANDING_COMMITTEE, needed - 1, base, AT).answer is False
 
 
+def test_a_committee_decides_any_other_matter_by_more_than_half():
+    assert votes_needed(VotingBody.COMMITTEE, 10, AT) == 6
+
+
 def test_case_65_the_third_failure_goes_to_the_superior():
     second = vote_outcome(VotingBody.CELL, 5, 10, AT, round_number=2)
     assert [finding.code for finding in second.findings] == ["vote-failed"]
@@ -111,7 +115,8 @@ def test_an_empty_base_or_negative_votes_are_refused(votes, base):
 @given(st.sampled_from(VotingBody), st.integers(1, 500), st.integers(0, 500))
 def test_a_vote_passes_from_the_number_needed(body, base, votes):
     votes = min(votes, base)
+    halves = (VotingBody.STANDING_COMMITTEE, VotingBody.COMMITTEE)
     passed = vote_outcome(body, votes, base, AT).answer
     assert passed is (votes >= votes_needed(body, base, AT))
-    share = 2 * votes > base if body is VotingBody.STANDING_COMMITTEE else 3 * votes >= 2 * base
+    share = 2 * votes > base if body in halves else 3 * votes >= 2 * base
     assert passed is share

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from dangbo.rules.organisations import (
     Headcount,
     Leadership,
+    MoveScope,
     allowed_parents,
     grassroots_kind,
     inspection_commission_findings,
@@ -155,6 +156,14 @@ def test_a_cell_stands_under_a_commune_since_july_2025():
     assert codes(may_move(K.CELL, K.UPPER_COMMITTEE, at=date(2025, 6, 30)).findings) == [
         ("wrong-parent", Severity.ERROR)
     ]
+
+
+def test_a_move_says_who_decides_it():
+    verdict = may_move(K.CELL, K.SUB_COMMITTEE, scope=MoveScope.SAME_GRASSROOTS, at=UNDER_294)
+    assert verdict.answer is True
+    assert [finding.message for finding in verdict.findings] == ["Chuyển giao: đảng ủy cơ sở quyết định."]
+    for scope in MoveScope:
+        assert len(may_move(K.CELL, K.SUB_COMMITTEE, scope=scope, at=UNDER_294).findings) == 1
 
 
 def test_a_provincial_committee_stands_under_no_other_of_the_register():

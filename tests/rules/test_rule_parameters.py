@@ -88,6 +88,34 @@ def test_the_settings_page_gets_every_parameter_in_the_order_of_keys():
     assert all(parameter.name and parameter.entries for parameter in parameters)
 
 
+@pytest.mark.parametrize(
+    ("key", "text"),
+    [
+        ("organisation.upper_committee.minimum_members", "500"),
+        ("vote.cell.share", "2/3"),
+        ("organisation.residential.never_grassroots", "Có"),
+        ("member.ceremony.counted_from", "Ngày ban hành quyết định"),
+        ("organisation.party_group.parents", "Chi bộ trực thuộc; Chi bộ cơ sở"),
+        ("organisation.provincial_committee.parents", "Không có"),
+        ("badge.levels", "30; 40; 45; 50; 55; 60; 65; 70; 75; 80; 85; 90"),
+        (
+            "member.age_bands",
+            "Từ 18 đến 30 tuổi; Từ 31 đến 40 tuổi; Từ 41 đến 50 tuổi; Từ 51 đến 60 tuổi; Trên 60 tuổi",
+        ),
+    ],
+)
+def test_the_settings_page_shows_a_value_in_words(key, text):
+    parameters = base_parameters()
+    assert parameters.parameter(key).text_of(parameters.entry(key, date(2026, 8, 1))) == text
+
+
+def test_no_value_holds_a_word_without_its_label():
+    for parameter in base_parameters().all():
+        for entry in parameter.entries:
+            held = entry.value if isinstance(entry.value, tuple) else (entry.value,)
+            assert [word for word in held if isinstance(word, str) and word not in parameter.words] == []
+
+
 def test_every_sourced_value_says_where_it_was_read():
     for parameter in base_parameters().all():
         for entry in parameter.entries:
@@ -150,6 +178,13 @@ def test_a_parameter_without_values_or_with_an_unknown_type_is_refused(tmp_path)
     file = write(tmp_path, VALUE)
     file.write_text(file.read_text(encoding="utf-8").replace("integer", "số"), encoding="utf-8")
     with pytest.raises(ParameterError, match="kiểu giá trị không hiểu được “số”"):
+        load_parameters([file])
+
+
+def test_an_unknown_vocabulary_is_refused(tmp_path):
+    file = write(tmp_path, VALUE)
+    file.write_text(file.read_text(encoding="utf-8").replace("integer", "integer\n  words: không có"), encoding="utf-8")
+    with pytest.raises(ParameterError, match="không có bộ từ “không có”"):
         load_parameters([file])
 
 
@@ -231,6 +266,19 @@ def test_an_overlay_may_be_yaml_text_with_several_values():
         (
             {KEY: {"value": "40", "from": "2026-01-01", "source": {"document": "X"}}},
             f"Tỉnh ủy, tham số “{KEY}”: giá trị “40” không đúng kiểu integer.",
+        ),
+        (
+            {"member.probation.missing_day": {"value": "hôm sau", "from": "2026-01-01", "source": {"document": "X"}}},
+            "Tỉnh ủy, tham số “member.probation.missing_day”: "
+            "giá trị “hôm sau” không có trong các giá trị được dùng: last_day, next_day.",
+        ),
+        (
+            {"badge.levels": {"value": [{"năm": 30}], "from": "2026-01-01", "source": {"document": "X"}}},
+            "Tỉnh ủy, tham số “badge.levels”: mỗi dòng phải có cột “years”.",
+        ),
+        (
+            {"badge.levels": {"value": [{"years": "ba"}], "from": "2026-01-01", "source": {"document": "X"}}},
+            "Tỉnh ủy, tham số “badge.levels”: cột “years” không đúng như bảng gốc.",
         ),
         ("a: b: c", "Tỉnh ủy: không đọc được YAML ở dòng 1."),
         ("- a", "Tỉnh ủy: nội dung phải là bảng khóa và giá trị."),

@@ -113,5 +113,5 @@ def test_an_office_has_its_own_bands():
     )
     with pytest.raises(ParameterError, match="chồng lên nhau"):
         age_bands(date(2026, 1, 1), own(young, {**rest, "from": 35}))
-    with pytest.raises(ParameterError, match="mỗi nhóm cần key, label, from"):
+    with pytest.raises(ParameterError, match="mỗi dòng phải có cột “from”"):
         age_bands(date(2026, 1, 1), own({"label": "Dưới 36 tuổi"}))

@@ -24,6 +24,19 @@ class Certainty(StrEnum):
     UNVERIFIED = "unverified"
 
 
+SEVERITY_LABELS: dict[Severity, str] = {
+    Severity.ERROR: "Không được",
+    Severity.WARNING: "Cần xem xét",
+    Severity.NOTE: "Ghi chú",
+}
+
+CERTAINTY_LABELS: dict[Certainty, str] = {
+    Certainty.SOURCED: "Có văn bản",
+    Certainty.DERIVED: "Suy ra từ văn bản",
+    Certainty.UNVERIFIED: "Chưa kiểm chứng",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One remark of a rule.

@@ -32,7 +32,7 @@ from dangbo.rules.members.dates import (
     review_deadline,
 )
 from dangbo.rules.members.party_age import PartyAge, TimeOut, party_age, party_age_reached
-from dangbo.rules.members.readmission import GROUND_LABELS, LeavingGround, may_readmit
+from dangbo.rules.members.readmission import LeavingGround, ground_labels, may_readmit
 from dangbo.rules.members.transfers import (
     TRANSFER_LABELS,
     Presentation,
@@ -55,7 +55,6 @@ from dangbo.rules.members.votes import (
 
 __all__ = [
     "BODY_LABELS",
-    "GROUND_LABELS",
     "INTRODUCER_LABELS",
     "TRANSFER_LABELS",
     "BadgeDue",
@@ -84,6 +83,7 @@ __all__ = [
     "counts_in_headcount",
     "dossier_findings",
     "early_badge",
+    "ground_labels",
     "introducers_accepted",
     "may_be_official",
     "may_readmit",

@@ -1,5 +1,6 @@
 """Re-admission (kết nạp lại): who may be considered again, and when (điểm 3.5)."""
 
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 
@@ -29,17 +30,9 @@ class LeavingGround(StrEnum):
     SERIOUS_CRIME = "serious_crime"
 
 
-GROUND_LABELS: dict[LeavingGround, str] = {
-    LeavingGround.DELETED: "Xóa tên",
-    LeavingGround.EXPELLED: "Khai trừ",
-    LeavingGround.FAMILY_HARDSHIP: "Tự xin ra vì hoàn cảnh gia đình đặc biệt khó khăn",
-    LeavingGround.LESSER_CRIME: "Bị kết án vì tội ít nghiêm trọng",
-    LeavingGround.ABANDONED_ACTIVITY: "Tự ý bỏ sinh hoạt đảng",
-    LeavingGround.OWN_REQUEST: "Tự làm đơn xin ra khỏi Đảng",
-    LeavingGround.SERIOUS_DISUNITY: "Gây mất đoàn kết nội bộ nghiêm trọng",
-    LeavingGround.CORRUPTION: "Bị kết án vì tội tham nhũng",
-    LeavingGround.SERIOUS_CRIME: "Bị kết án vì tội nghiêm trọng trở lên",
-}
+def ground_labels() -> Mapping[str, str]:
+    """The grounds with their Vietnamese labels."""
+    return base_parameters().parameter(BARRED).words
 
 
 def may_readmit(
@@ -66,7 +59,7 @@ def _barred_findings(ground: LeavingGround, asked: date, values: ParameterSet) -
     entry = values.entry(BARRED, asked)
     if ground not in entry.words:
         return ()
-    message = f"Không xét kết nạp lại người ra khỏi Đảng vì: {GROUND_LABELS[ground].lower()}."
+    message = f"Không xét kết nạp lại người ra khỏi Đảng vì: {ground_labels()[ground].lower()}."
     return (finding_from(entry, "readmission-barred", message),)
 
 

@@ -15,18 +15,23 @@ ROUNDS = "vote.rounds_before_escalation"
 
 
 class VotingBody(StrEnum):
-    """The bodies that vote on a member, lowest first."""
+    """The bodies that vote on a member, lowest first; COMMITTEE is any committee deciding any other matter."""
 
     CELL = "cell"
     GRASSROOTS_COMMITTEE = "grassroots_committee"
     STANDING_COMMITTEE = "standing_committee"
+    COMMITTEE = "committee"
 
 
 BODY_LABELS: dict[VotingBody, str] = {
     VotingBody.CELL: "Chi bộ",
     VotingBody.GRASSROOTS_COMMITTEE: "Đảng ủy cơ sở",
     VotingBody.STANDING_COMMITTEE: "Ban thường vụ cấp ủy có thẩm quyền",
+    VotingBody.COMMITTEE: "Cấp ủy",
 }
+
+MORE_THAN = (VotingBody.STANDING_COMMITTEE, VotingBody.COMMITTEE)
+"""Bodies that need more than their share; the others need at least theirs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +83,7 @@ def convocation_base(roll: Roll) -> Verdict[int]:
 
 
 def votes_needed(body: VotingBody, base: int, at: date, parameters: ParameterSet | None = None) -> int:
-    """The fewest votes with which a proposal passes: two thirds, or more than half in a standing committee."""
+    """The fewest votes with which a proposal passes: at least two thirds, or more than half."""
     return _needed(body, base, _share(body, at, parameters))
 
 
@@ -87,8 +92,7 @@ def _share(body: VotingBody, at: date, parameters: ParameterSet | None) -> Entry
 
 
 def _needed(body: VotingBody, base: int, share: Entry) -> int:
-    more_than = body is VotingBody.STANDING_COMMITTEE
-    return least_exceeding(base, share.fraction) if more_than else least_reaching(base, share.fraction)
+    return least_exceeding(base, share.fraction) if body in MORE_THAN else least_reaching(base, share.fraction)
 
 
 def vote_outcome(

@@ -4,6 +4,7 @@ Everything takes plain values and a date; `parameters` is the office's set, the 
 """
 
 from dangbo.rules.organisations.changes import (
+    MoveScope,
     may_dissolve,
     may_found,
     may_merge,
@@ -20,6 +21,7 @@ from dangbo.rules.organisations.size import Headcount, grassroots_kind, size_fin
 __all__ = [
     "Headcount",
     "Leadership",
+    "MoveScope",
     "allowed_parents",
     "grassroots_kind",
     "inspection_commission_findings",

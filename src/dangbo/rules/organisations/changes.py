@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from enum import StrEnum
 
 from dangbo.rules._wording import whole
 from dangbo.rules.calendar import NO_OFFICE_DAYS, OfficeDays, add_working_days
@@ -15,7 +16,16 @@ from dangbo.rules.vocabulary import SECTOR_LABELS, OrganisationKind, UnitSector
 
 SMALL_SECTORS = "organisation.grassroots_committee.small_sectors"
 UPPER = "organisation.upper_committee.minimum_members"
+DECIDERS = "organisation.move.deciders"
 SEAL = "organisation.seal.return_working_days"
+
+
+class MoveScope(StrEnum):
+    """How far an organisation is moved: within a grassroots committee, under the same superior, or to another one."""
+
+    SAME_GRASSROOTS = "same_grassroots"
+    SAME_SUPERIOR = "same_superior"
+    OTHER_SUPERIOR = "other_superior"
 
 
 def may_found(
@@ -165,14 +175,24 @@ def may_move(
     new_parent_kind: OrganisationKind,
     *,
     sector: UnitSector = UnitSector.OTHER,
+    scope: MoveScope | None = None,
     at: date,
     parameters: ParameterSet | None = None,
 ) -> Verdict[bool]:
-    """May an organisation of that kind be handed over to such a parent (chuyển giao)?"""
+    """May an organisation of that kind be handed over to such a parent (chuyển giao)? With a scope, a note says who
+    decides.
+    """
     return permits(
         parent_findings(kind, new_parent_kind, at, parameters),
         residential_findings(kind, sector, at, parameters),
+        _decider_note(scope, at, parameters or base_parameters()),
     )
+
+
+def _decider_note(scope: MoveScope | None, at: date, values: ParameterSet) -> tuple[Finding, ...]:
+    entry = values.entry(DECIDERS, at)
+    deciders = [row["decider"] for row in entry.rows if row["scope"] == scope]
+    return tuple(finding_from(entry, "who-decides", f"Chuyển giao: {decider}.", Severity.NOTE) for decider in deciders)
 
 
 def may_dissolve(

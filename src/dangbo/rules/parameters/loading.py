@@ -17,9 +17,14 @@ from dangbo.rules.parameters.reading import (
     refuse_unknown,
     required_text,
 )
+from dangbo.rules.vocabulary import KIND_LABELS, SECTOR_LABELS
 
 FOLDER = Path(__file__).parent
-PARAMETER_FIELDS = frozenset({"name", "unit", "type", "values"})
+PARAMETER_FIELDS = frozenset({"name", "unit", "type", "words", "values"})
+VOCABULARIES: dict[str, Mapping[str, str]] = {
+    "organisation_kinds": {str(kind): label for kind, label in KIND_LABELS.items()},
+    "unit_sectors": {str(sector): label for sector, label in SECTOR_LABELS.items()},
+}
 
 
 @cache
@@ -47,7 +52,8 @@ def _read_parameter(raw: object, place: Place) -> Parameter:
     values = content.get("values")
     if not isinstance(values, list) or not values:
         raise place.error("thiếu danh sách giá trị (values)")
-    entries = [read_entry(value, value_type, place) for value in values]
+    words = _read_words(content.get("words"), place)
+    entries = [read_entry(value, value_type, place, words=words) for value in values]
     return Parameter(
         key=place.key,
         name=required_text(content, "name", place),
@@ -55,6 +61,7 @@ def _read_parameter(raw: object, place: Place) -> Parameter:
         value_type=value_type,
         file=place.file,
         entries=in_order(entries, place),
+        words=words,
     )
 
 
@@ -64,3 +71,14 @@ def _read_type(content: Mapping[str, object], place: Place) -> ValueType:
         return ValueType(word)
     except ValueError:
         raise place.error(f"kiểu giá trị không hiểu được “{word}”") from None
+
+
+def _read_words(raw: object, place: Place) -> Mapping[str, str]:
+    """The words that the values may hold: a vocabulary's name, or a mapping of words to labels."""
+    if raw is None:
+        return {}
+    if isinstance(raw, str):
+        if raw not in VOCABULARIES:
+            raise place.error(f"không có bộ từ “{raw}”")
+        return VOCABULARIES[raw]
+    return {word: str(label) for word, label in mapping_of(raw, place, "words").items()}

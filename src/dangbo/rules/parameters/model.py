@@ -9,7 +9,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import TypeAlias
 
-from dangbo.rules._wording import day
+from dangbo.rules._wording import day, whole
 from dangbo.rules.verdict import Certainty
 
 Cell: TypeAlias = int | str | None
@@ -110,7 +110,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A named value of the regulations with its whole history, oldest first."""
+    """A named value of the regulations with its whole history, oldest first.
+
+    words: the words that its values may hold with their Vietnamese labels; empty where any word will do.
+    """
 
     key: str
     name: str
@@ -118,6 +121,24 @@ class Parameter:
     value_type: ValueType
     file: str
     entries: tuple[Entry, ...]
+    words: Mapping[str, str] = field(default_factory=dict)
+
+    def text_of(self, entry: Entry) -> str:
+        """The value of an entry as the settings page shows it."""
+        value = entry.value
+        if isinstance(value, bool):
+            return "Có" if value else "Không"
+        if isinstance(value, int):
+            return whole(value)
+        if isinstance(value, tuple):
+            return "; ".join(map(self._item_text, value)) or "Không có"
+        return self.words.get(str(value), str(value))
+
+    def _item_text(self, item: str | Row) -> str:
+        if isinstance(item, str):
+            return self.words.get(item, item)
+        shown = [item["label"]] if "label" in item else [cell for cell in item.values() if cell is not None]
+        return ", ".join(map(str, shown))
 
 
 @dataclass(frozen=True)

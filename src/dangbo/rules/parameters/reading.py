@@ -162,9 +162,19 @@ def _read_row(raw: object, place: Place) -> Row:
 
 
 def read_entry(
-    raw: object, value_type: ValueType, place: Place, *, local: bool = False, certainty: Certainty | None = None
+    raw: object,
+    value_type: ValueType,
+    place: Place,
+    *,
+    words: Mapping[str, str],
+    local: bool = False,
+    certainty: Certainty | None = None,
 ) -> Entry:
-    """One dated value; `certainty` is what holds where none is written (an office's own values)."""
+    """One dated value.
+
+    words: those that the value may hold, any where empty; certainty: what holds where none is written (an office's
+    own values).
+    """
     content = mapping_of(raw, place, "mỗi giá trị")
     refuse_unknown(content, VALUE_FIELDS, place)
     if "value" not in content:
@@ -174,9 +184,11 @@ def read_entry(
         raise place.error("thiếu ngày bắt đầu (from)")
     if end is not None and end <= start:
         raise place.error(f"ngày kết thúc {day(end)} không sau ngày bắt đầu {day(start)}")
+    value = read_value(content["value"], value_type, place)
+    _refuse_unknown_word(value, words, place)
     return Entry(
         key=place.key,
-        value=read_value(content["value"], value_type, place),
+        value=value,
         valid_from=start,
         valid_to=end,
         source=read_source(content, place),
@@ -184,6 +196,13 @@ def read_entry(
         note=optional_text(content, "note", place),
         local=local,
     )
+
+
+def _refuse_unknown_word(value: Value, words: Mapping[str, str], place: Place) -> None:
+    held = value if isinstance(value, tuple) else (value,)
+    for word in held:
+        if words and isinstance(word, str) and word not in words:
+            raise place.error(f"giá trị “{word}” không có trong các giá trị được dùng: {', '.join(words)}")
 
 
 def in_order(entries: Sequence[Entry], place: Place) -> tuple[Entry, ...]:
