@@ -30,6 +30,7 @@ class OfficeDays:
 NO_OFFICE_DAYS = OfficeDays()
 
 
+@cache
 def public_holidays(year: int) -> frozenset[date]:
     """The public holidays of a year with their compensatory days, without government swaps."""
     return frozenset(_named_holidays(year)) - frozenset(_swaps(year))
