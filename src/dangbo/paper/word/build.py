@@ -91,10 +91,9 @@ class OfficeDocument:
         """
         table = self._document.add_table(1 + len(rows), len(headings), style="Table Grid")
         table.alignment = WD_TABLE_ALIGNMENT.CENTER
-        table.autofit = False
+        _set_widths(table, [Mm(width) for width in widths_mm])
         for row, texts in zip(table.rows, [headings, *rows], strict=True):
-            for cell, text, width in zip(row.cells, texts, widths_mm, strict=True):
-                cell.width = Mm(width)
+            for cell, text in zip(row.cells, texts, strict=True):
                 _line(cell, text, first=True, bold=texts is headings, centred=texts is headings, size=Pt(12))
         table.rows[0]._tr.get_or_add_trPr().append(parse_xml(f"<w:tblHeader {nsdecls('w')}/>"))
         self._blank()
@@ -156,9 +155,7 @@ class OfficeDocument:
 
     def _borderless(self, widths: Sequence[Length]) -> Table:
         table: Table = self._document.add_table(1, len(widths))
-        table.autofit = False
-        for cell, width in zip(table.rows[0].cells, widths, strict=True):
-            cell.width = width
+        _set_widths(table, widths)
         return table
 
     def _centred(self, text: str, size: Length, *, bold: bool = True) -> None:
@@ -173,6 +170,15 @@ class OfficeDocument:
         paragraph.alignment = alignment
         paragraph.paragraph_format.first_line_indent = Mm(0)
         return paragraph
+
+
+def _set_widths(table: Table, widths: Sequence[Length]) -> None:
+    """Fix the width of each column, in its cells too: Word reads the cells, LibreOffice the columns."""
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+        for cell in column.cells:
+            cell.width = width
 
 
 def _line(

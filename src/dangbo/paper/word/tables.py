@@ -8,6 +8,8 @@ from dangbo.paper.placeholders import Value
 from dangbo.paper.word.xml import Element, make, w
 
 _TWIPS_PER_MM = 1440 / 25.4
+_TEXT_WIDTH_MM = 165
+_NARROWEST_MM = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +40,8 @@ def table_element(table: WordTable, inline: Callable[[Value], Element], properti
     Raises:
         ValueError: when a row has not as many cells as there are columns.
     """
-    style = _Style(inline, properties)
-    grid = make("tblGrid", None, *(make("gridCol", {"w": str(_twips(column))}) for column in table.columns))
+    style = _Style(inline, properties, _widths(table.columns))
+    grid = make("tblGrid", None, *(make("gridCol", {"w": str(width)}) for width in style.widths))
     head = style.row(table, [column.heading for column in table.columns], heading=True)
     body = [style.row(table, row) for row in table.rows]
     totals = [] if table.totals is None else [style.row(table, table.totals, bold=True)]
@@ -50,15 +52,16 @@ def table_element(table: WordTable, inline: Callable[[Value], Element], properti
 class _Style:
     inline: Callable[[Value], Element]
     properties: Element | None
+    widths: list[int]
 
     def row(self, table: WordTable, values: Sequence[Value], *, heading: bool = False, bold: bool = False) -> Element:
         row = make("tr", None, make("trPr", None, make("cantSplit"), *([make("tblHeader")] if heading else [])))
-        for value, column in zip(values, table.columns, strict=True):
+        for value, column, width in zip(values, table.columns, self.widths, strict=True):
             align = "center" if heading else "right" if column.number else "left"
-            row.append(self.cell(value, column, align, bold=bold or heading))
+            row.append(self.cell(value, width, align, bold=bold or heading))
         return row
 
-    def cell(self, value: Value, column: WordColumn, align: str, *, bold: bool) -> Element:
+    def cell(self, value: Value, width: int, align: str, *, bold: bool) -> Element:
         content = self.inline(value)
         for run in content.iter(w("r")):
             run.insert(0, self.format(bold=bold))
@@ -66,10 +69,8 @@ class _Style:
         layout = make(
             "pPr", None, make("spacing", spacing), make("ind", {"firstLine": "0"}), make("jc", {"val": align})
         )
-        width = make(
-            "tcPr", None, make("tcW", {"w": str(_twips(column)), "type": "dxa" if column.width_mm else "auto"})
-        )
-        return make("tc", None, width, make("p", None, layout, content))
+        measure = make("tcPr", None, make("tcW", {"w": str(width), "type": "dxa"}))
+        return make("tc", None, measure, make("p", None, layout, content))
 
     def format(self, *, bold: bool) -> Element:
         kept = [] if self.properties is None else [copy.deepcopy(child) for child in self.properties]
@@ -87,5 +88,9 @@ def _table_properties() -> Element:
     return make("tblPr", None, make("tblW", {"w": "5000", "type": "pct"}), make("jc", {"val": "center"}), borders)
 
 
-def _twips(column: WordColumn) -> int:
-    return round((column.width_mm or 0) * _TWIPS_PER_MM)
+def _widths(columns: Sequence[WordColumn]) -> list[int]:
+    """The width of each column in twips; those without one share what is left of the page's text width."""
+    given = [column.width_mm for column in columns]
+    left = _TEXT_WIDTH_MM - sum(width for width in given if width)
+    share = max(_NARROWEST_MM, left / max(1, given.count(None)))
+    return [round((share if width is None else width) * _TWIPS_PER_MM) for width in given]
