@@ -7,7 +7,6 @@ from dangbo.settings.database import database_from_environment
 from dangbo.settings.home import home_folder
 from dangbo.settings.secret import secret_key
 
-
 PACKAGE = Path(__file__).resolve().parent.parent
 HOME = home_folder(PACKAGE)
 
@@ -17,6 +16,14 @@ ALLOWED_HOSTS = os.environ.get("DANGBO_HOSTS", "127.0.0.1,localhost,[::1]").spli
 CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("DANGBO_ORIGINS", "").split(",") if origin]
 
 INSTALLED_APPS = [
+    # Ours first: their templates stand in for those of the libraries.
+    "dangbo.journal",
+    "dangbo.access",
+    "dangbo.office",
+    "dangbo.registry",
+    "dangbo.figures",
+    "dangbo.web",
+    "dangbo.api",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -33,12 +40,6 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
-    "dangbo.journal",
-    "dangbo.access",
-    "dangbo.registry",
-    "dangbo.figures",
-    "dangbo.web",
-    "dangbo.api",
 ]
 
 MIDDLEWARE = [
@@ -54,6 +55,11 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "dangbo.office.middleware.OptionsMiddleware",
+    "dangbo.web.idle.IdleMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "dangbo.access.middleware.FirstPasswordMiddleware",
+    "dangbo.registry.viewing.ViewingMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -68,6 +74,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "dangbo.web.context.shell",
             ],
         },
     }
@@ -77,6 +84,8 @@ DATABASES = {"default": database_from_environment(HOME)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "access.Account"
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "web:home"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
@@ -91,6 +100,11 @@ USE_THOUSAND_SEPARATOR = False
 
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
+ASSETS_FOLDER = HOME / "assets"
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "dangbo.web.finders.AssetFinder",
+]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
@@ -98,3 +112,5 @@ STORAGES = {
 MEDIA_ROOT = HOME / "files"
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+from dangbo.settings.security import *  # noqa: E402, F403

@@ -9,6 +9,7 @@ os.environ.setdefault("DANGBO_HOME", tempfile.mkdtemp(prefix="dangbo-test-"))
 from dangbo.settings.base import *  # noqa: F403
 
 ALLOWED_HOSTS = ["*"]
+ASSETS_FOLDER = PACKAGE.parent.parent / "var" / "assets"  # noqa: F405  # fonts are made once, not in every run
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

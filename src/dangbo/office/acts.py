@@ -1,0 +1,31 @@
+"""Acts upon the installation's own settings."""
+
+from typing import Any
+
+from django.db import transaction
+
+from dangbo.access.actor import Actor, NotAllowed
+from dangbo.access.permissions import Permission
+from dangbo.journal.chain import record
+from dangbo.office.models import OfficeSetting
+
+NO_CHANGE = "Đồng chí chưa được giao quyền đổi cài đặt. Liên hệ người quản trị hệ thống."
+
+
+def change_setting(*, actor: Actor, key: str, value: Any, summary: str) -> OfficeSetting:
+    """Store one setting of the installation and record it. Raises NotAllowed."""
+    if not actor.may_anywhere(Permission.CHANGE_SETTINGS):
+        raise NotAllowed(NO_CHANGE)
+    with transaction.atomic():
+        former = OfficeSetting.objects.filter(key=key).first()
+        setting, _ = OfficeSetting.objects.update_or_create(key=key, defaults={"value": value})
+        record(
+            act="change_setting",
+            actor_id=actor.account_id,
+            actor_name=actor.name,
+            subject_type="setting",
+            subject_id=key,
+            summary=summary,
+            details={"key": key, "from": former.value if former else None, "to": value},
+        )
+    return setting
