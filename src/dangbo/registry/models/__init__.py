@@ -2,6 +2,7 @@
 
 from dangbo.registry.models.committees import Committee, CommitteeMember, Office, Term
 from dangbo.registry.models.decisions import Decision
+from dangbo.registry.models.imports import ImportDraft
 from dangbo.registry.models.memberships import Membership, TemporaryStay, Transfer, TransferHop
 from dangbo.registry.models.organisations import (
     Organisation,
@@ -29,6 +30,7 @@ __all__ = [
     "Decision",
     "FamilyMember",
     "Honour",
+    "ImportDraft",
     "Membership",
     "Office",
     "Organisation",

@@ -1,0 +1,1 @@
+"""Import and export of members and organisations: the same columns in as out."""

@@ -1,0 +1,1 @@
+"""Members into and out of a table."""

@@ -1,0 +1,175 @@
+"""What storing a member list would do: who is new, who changes and how, who waits for a decision."""
+
+import datetime
+from collections.abc import Iterator, Sequence
+
+from dangbo.registry.exchange.member_fields import BY_KEY, PERSON_TEXTS
+from dangbo.registry.exchange.members.judging import judge, judge_doubles
+from dangbo.registry.exchange.members.known import Known
+from dangbo.registry.exchange.places import Places
+from dangbo.registry.exchange.problems import Decision, Problem, Way, Weight
+from dangbo.registry.exchange.rows import Change, Outcome, Row, accept
+from dangbo.registry.exchange.values import Value, shown
+from dangbo.registry.models import Membership, Person
+from dangbo.registry.models.people import Scale
+from dangbo.rules.vocabulary import Standing
+from dangbo.vietnamese.citizen import mask
+from dangbo.vietnamese.dates import PartialDate, format_date
+from dangbo.vietnamese.order import name_sort_key
+
+PARTIAL_DATES = ("birth_date", "joined_on", "official_on")
+LEVELS = {"general_level": Scale.GENERAL, "professional_level": Scale.PROFESSIONAL, "theory_level": Scale.THEORY}
+MASKED = frozenset({"citizen_number", "card_number"})
+
+
+def plan(rows: Sequence[Row], places: Places, at: datetime.date) -> Known:
+    """Judge every row and give it its outcome. Returns who of the file is in the register already."""
+    for row in rows:
+        judge(row, places, at)
+    judge_doubles(list(rows))
+    known = Known(rows, at)
+    for row in rows:
+        person = _identify(row, known, places)
+        if person is not None:
+            row.known_id = str(person.pk)
+            _compare(row, person, known, places)
+        row.outcome = row.settled
+    return known
+
+
+def _identify(row: Row, known: Known, places: Places) -> Person | None:
+    """Who of the register the row is; a likeness that no number settles waits for a decision."""
+    person = known.by_citizen_number.get(row.text_of("citizen_number"))
+    if person is not None:
+        if person.name_key != name_sort_key(row.text_of("full_name"))[:300]:
+            row.add(_other_name(person))
+        return person
+    for alike in known.by_card_number.get(row.text_of("card_number"), []):
+        if alike.name_key == name_sort_key(row.text_of("full_name"))[:300]:
+            return alike
+    likely = [alike for alike in known.like(row) if not _contradicts(row, alike)]
+    if not likely or Decision.OTHER_PERSON in row.taken:
+        return None
+    if Decision.SAME_PERSON in row.taken:
+        return likely[0]
+    row.add(_perhaps_same(row, likely[0], known, places))
+    return None
+
+
+def _contradicts(row: Row, person: Person) -> bool:
+    number = row.text_of("citizen_number")
+    return bool(number and person.citizen_number and number != person.citizen_number)
+
+
+def _other_name(person: Person) -> Problem:
+    code = "same-number-other-name"
+    lead = (
+        f"số định danh này trong sổ là của {person.full_name}, sinh {_day(person.birth_date, person.birth_precision)}."
+    )
+    ways = (accept(code, "Vẫn là người ấy, đổi họ tên"), Way("Bỏ qua dòng này", decision=Decision.SKIP))
+    return Problem(code, Weight.DOUBTFUL, "full_name", lead, "", ways, str(person.pk))
+
+
+def _perhaps_same(row: Row, person: Person, known: Known, places: Places) -> Problem:
+    held = known.memberships.get(person.pk)
+    place = places.by_id.get(held.organisation_id) if held else None
+    where = f"đang ở {place.name}" if place else "ở tổ chức khác"
+    ending = f", số định danh {mask(person.citizen_number)}" if person.citizen_number else ""
+    message = f"{person.full_name}, sinh {_day(person.birth_date, person.birth_precision)}, {where}{ending}."
+    ways = (
+        Way("Cùng một người", decision=Decision.SAME_PERSON),
+        Way("Hai người khác nhau", decision=Decision.OTHER_PERSON),
+    )
+    lead = "có thể trùng với người đã có trong sổ."
+    return Problem("perhaps-same", Weight.DOUBTFUL, "full_name", lead, message, ways, str(person.pk))
+
+
+def _compare(row: Row, person: Person, known: Known, places: Places) -> None:
+    held = known.memberships.get(person.pk)
+    if held is not None:
+        for problem in _membership_problems(row, held, places):
+            row.add(problem)
+    row.changes = [
+        *_person_changes(row, person),
+        *_level_changes(row, person, known),
+        *(_membership_changes(row, held, places) if held else ()),
+    ]
+    row.outcome = Outcome.CHANGE if row.changes or held is None else Outcome.SAME
+
+
+def _membership_problems(row: Row, held: Membership, places: Places) -> Iterator[Problem]:
+    if held.valid_to is not None:
+        lead = f"người này đã thôi sinh hoạt ở tổ chức trong sổ từ {format_date(held.valid_to)}."
+        yield Problem(
+            "has-left", Weight.WRONG, "full_name", lead, "Hãy dùng việc kết nạp lại, phục hồi hoặc chuyển đến."
+        )
+        return
+    if held.standing == Standing.OFFICIAL and row.text_of("standing") == Standing.PROBATIONARY:
+        lead = "trong sổ đã là đảng viên chính thức, tệp ghi dự bị."
+        yield Problem(
+            "official-already", Weight.WRONG, "standing", lead, "", (Way("Giữ chính thức", text="Chính thức"),)
+        )
+    if row.place_id and row.place_id != str(held.organisation_id):
+        yield _moves(held, places)
+
+
+def _moves(held: Membership, places: Places) -> Problem:
+    place = places.by_id.get(held.organisation_id)
+    if place is None:
+        lead = "người này đang sinh hoạt ở tổ chức ngoài phạm vi của tệp."
+        return Problem("elsewhere", Weight.WRONG, "organisation", lead, "Hãy làm thủ tục chuyển sinh hoạt.")
+    ways = (accept("moves", "Chuyển đến đây"), Way(f"Giữ ở {place.name}", text=place.code))
+    return Problem("moves", Weight.DOUBTFUL, "organisation", f"trong sổ đang ở {place.name}.", "", ways)
+
+
+def _person_changes(row: Row, person: Person) -> Iterator[Change]:
+    for key in PERSON_TEXTS:
+        value = row.values.get(key)
+        stored = getattr(person, key)
+        if value is not None and value != stored:
+            yield _change(key, stored, value)
+    for key in PARTIAL_DATES:
+        value = row.values.get(key)
+        stored = stored_partial(person, key)
+        if isinstance(value, PartialDate) and value != stored:
+            yield _change(key, stored, value)
+
+
+def _level_changes(row: Row, person: Person, known: Known) -> Iterator[Change]:
+    for key, scale in LEVELS.items():
+        level = row.text_of(key)
+        held = known.attainments.get((person.pk, scale))
+        if level and (held is None or held.level != level):
+            yield _change(key, held.level if held else None, level)
+
+
+def _membership_changes(row: Row, held: Membership, places: Places) -> Iterator[Change]:
+    if row.place_id and row.place_id != str(held.organisation_id):
+        names = {str(identity): place.name for identity, place in places.by_id.items()}
+        before = names.get(str(held.organisation_id), "")
+        yield Change("organisation", BY_KEY["organisation"].heading, before, names.get(row.place_id, ""))
+    for key, stored in (("standing", held.standing), ("activity", held.activity)):
+        value = row.text_of(key)
+        if value and value != stored:
+            yield _change(key, stored, value)
+
+
+def _change(key: str, before: Value, after: Value) -> Change:
+    field = BY_KEY[key]
+    texts = [shown(field, value) for value in (before, after)]
+    if key in MASKED:
+        texts = [mask(text) for text in texts]
+    return Change(key, field.heading, *texts)
+
+
+def stored_partial(person: Person, key: str) -> PartialDate | None:
+    """A date of a person with the precision in which it is known."""
+    day = getattr(person, key)
+    if day is None:
+        return None
+    precision = getattr(person, f"{key.rsplit('_', 1)[0]}_precision")
+    return PartialDate(day.year, day.month if precision != "y" else None, day.day if precision == "d" else None)
+
+
+def _day(day: datetime.date, precision: str) -> str:
+    return str(PartialDate(day.year, day.month if precision != "y" else None, day.day if precision == "d" else None))

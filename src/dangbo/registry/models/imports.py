@@ -1,0 +1,38 @@
+"""A file on its way into the register: kept until the user agrees, and then as the record of what was stored."""
+
+from django.db import models
+from django.utils import timezone
+
+from dangbo.facts.models import Fact, NfcCharField
+from dangbo.registry.models.organisations import Organisation
+
+
+class ImportKind(models.TextChoices):
+    MEMBERS = "members", "Đảng viên"
+    ORGANISATIONS = "organisations", "Tổ chức đảng"
+
+
+class ImportDraft(Fact):
+    """One uploaded table with the user's decisions about it. Nothing of it is in the register before `stored_at`."""
+
+    kind = models.CharField(max_length=14, choices=ImportKind.choices)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    at = models.DateField()
+    owner_id = models.UUIDField(null=True, db_index=True)
+    filename = NfcCharField(max_length=200)
+    sheet_name = NfcCharField(max_length=120, blank=True)
+    file_digest = models.CharField(max_length=64)
+    rows = models.JSONField(help_text="Các dòng của trang tính; ngày ghi là {'d': 'YYYY-MM-DD'}")
+    header = models.PositiveIntegerField(null=True)
+    mapped = models.JSONField(default=dict, help_text="Số thứ tự cột → tên trường")
+    decisions = models.JSONField(default=dict)
+    tally = models.JSONField(default=dict)
+    created_at = models.DateTimeField(default=timezone.now)
+    stored_at = models.DateTimeField(null=True)
+    result = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ["-created_at"]
+
+    def __str__(self) -> str:
+        return self.filename
