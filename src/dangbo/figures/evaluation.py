@@ -1,0 +1,132 @@
+"""Values of figures: one query for each source of rows, however many figures are asked."""
+
+import uuid
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Any, cast
+
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.expressions import BaseExpression, ExpressionWrapper
+
+from dangbo.facts.figures import Change, Count, Figure, Moment, Ratio, Rows, Source, Sum, Value, counts_of
+from dangbo.facts.scope import Level, scope_path, stands_within
+from dangbo.vietnamese.numbers import percent_value
+
+
+def evaluate(figures: Iterable[Figure], organisation_id: uuid.UUID, moment: Moment) -> dict[str, Value]:
+    """The value of each figure, by key, for an organisation and all below it."""
+    asked = list(figures)
+    counted = count_rows(asked, organisation_id, moment)
+    return {figure.key: value_of(figure, counted) for figure in asked}
+
+
+def count_rows(figures: Iterable[Figure], organisation_id: uuid.UUID, moment: Moment) -> dict[str, int]:
+    """The counts on which figures rest, by key."""
+    counted: dict[str, int] = {}
+    for source, counts in by_source(figures):
+        rows = rows_within(source, organisation_id, moment)
+        counted |= dict(zip(counts, counting(rows, source, list(counts.values()), moment), strict=True))
+    return counted
+
+
+def value_of(figure: Figure, counted: Mapping[str, int]) -> Value:
+    """A figure's value from the counts it rests on."""
+    match figure:
+        case Count():
+            return counted[figure.key]
+        case Sum():
+            return sum(_number(part, counted) for part in figure.parts)
+        case Ratio():
+            return _percent(_number(figure.numerator, counted), _number(figure.denominator, counted), figure.decimals)
+        case Change():
+            difference = _number(figure.figure, counted) - _number(figure.base, counted)
+            if not figure.percent:
+                return difference
+            return _percent(difference, _number(figure.base, counted), figure.decimals)
+
+
+def rows_within(source: Source, organisation_id: uuid.UUID, moment: Moment, level: Level = Level.ALL) -> Rows:
+    """The rows of a source within an organisation, or with Level.LOWER within each direct lower one.
+
+    With Level.LOWER the rows carry `scope`, the lower organisation in which each was found.
+    """
+    if source.within is not None:
+        return source.within(moment, organisation_id, level)
+    rows = source.rows(moment)
+    if source.on:
+        rows = rows.alias(tree_day=F(source.on))
+    day = F("tree_day") if source.on else source.at(moment)
+    rows = rows.filter(stands_within(source.organisation, organisation_id, level, day, eve=source.eve))
+    return rows.annotate(scope=F(scope_path(source.organisation))) if level is Level.LOWER else rows
+
+
+def by_source(figures: Iterable[Figure]) -> list[tuple[Source, dict[str, Count]]]:
+    """The counts on which figures rest, gathered by the source of their rows."""
+    found: dict[str, tuple[Source, dict[str, Count]]] = {}
+    for figure in figures:
+        for count in counts_of(figure):
+            found.setdefault(count.source.key, (count.source, {}))[1][count.key] = count
+    return list(found.values())
+
+
+def counting(rows: Rows, source: Source, counts: Sequence[Count], moment: Moment) -> list[int]:
+    """How many of the rows each count takes, in one query.
+
+    Grouped by a constant, because aggregate() may not look at named expressions.
+    """
+    conditions = [count.where(moment) for count in counts]
+    joined = with_joins(rows, source, moment, conditions)
+    names = aggregates(conditions)
+    grouped = joined.order_by().annotate(whole=models.Value(1)).values("whole").annotate(**names)
+    return list(grouped.values_list(*names).get())
+
+
+def aggregates(conditions: Sequence[Q]) -> dict[str, models.Count]:
+    """One conditional count for each condition, named n0, n1, …"""
+    return {
+        f"n{index}": models.Count("pk", filter=condition) if condition else models.Count("pk")
+        for index, condition in enumerate(conditions)
+    }
+
+
+def with_joins(rows: Rows, source: Source, moment: Moment, used_by: Iterable[object]) -> Rows:
+    """Add the source's named relations that the conditions or expressions mention, and no other."""
+    mentioned = {name for part in used_by for name in names_in(part)}
+    joins = {name: join for name, join in source.joins(moment).items() if name in mentioned}
+    return rows.alias(**joins) if joins else rows
+
+
+def keeping(rows: Rows, condition: Q) -> Rows:
+    """Only the rows that fulfil a condition on rows already joined (a second filter() would join anew)."""
+    if not condition:
+        return rows
+    kept = ExpressionWrapper(condition, output_field=models.BooleanField())
+    return cast(Rows, rows.alias(kept=kept).filter(kept=True))
+
+
+def names_in(part: object) -> Iterator[str]:
+    """The first names of all paths in a condition or an expression."""
+    match part:
+        case str():
+            yield part.split("__", 1)[0]
+        case F():
+            yield from names_in(cast(Any, part).name)
+        case Q():
+            for child in part.children:
+                yield from names_in(child[0] if isinstance(child, tuple) else child)
+        case BaseExpression():
+            for source in _sources_of(part):
+                yield from names_in(source)
+
+
+def _sources_of(expression: Any) -> list[Any]:
+    return [source for source in expression.get_source_expressions() if source is not None]
+
+
+def _number(figure: Count | Sum, counted: Mapping[str, int]) -> int:
+    return counted[figure.key] if isinstance(figure, Count) else sum(_number(part, counted) for part in figure.parts)
+
+
+def _percent(part: int, whole: int, decimals: int) -> Decimal | None:
+    return percent_value(part, whole, decimals) if whole > 0 else None

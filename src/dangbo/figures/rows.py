@@ -1,0 +1,145 @@
+"""The rows behind a figure: the same ones that its count counted, cut for display to what the reader may see."""
+
+import datetime
+import uuid
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import F
+
+from dangbo.access.actor import PROGRAM, Actor
+from dangbo.access.permissions import Permission
+from dangbo.facts.figures import Column, Count, Figure, Moment, Rows, counted, counts_of
+from dangbo.figures.dividing import Division, only
+from dangbo.figures.evaluation import keeping, rows_within, with_joins
+from dangbo.registry.models import OrganisationVersion
+from dangbo.vietnamese.dates import PartialDate, format_date
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One value of a row: its words, and whose page it opens, if any."""
+
+    text: str
+    person_id: uuid.UUID | None = None
+    organisation_id: uuid.UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A counted row: what identifies it, and its cells in the order of the columns."""
+
+    identity: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RowList:
+    """The rows of one count that the reader may see, and how many more were counted."""
+
+    count: Count
+    moment: Moment
+    rows: Rows
+    shown: int
+    hidden: int
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        return self.count.source.columns
+
+    def page(self, first: int = 0, size: int | None = None) -> list[Row]:
+        """Rows from the `first` on, at most `size`: one query, and one for the organisations' names."""
+        end = None if size is None else first + size
+        fields = _fields(self.count)
+        raw = self.rows.annotate(**{name: F(path) for name, path in fields.items()}).values(*fields)[first:end]
+        return _written(list(raw), self.columns, self.moment.at)
+
+
+def row_lists(
+    figure: Figure,
+    organisation_id: uuid.UUID,
+    moment: Moment,
+    actor: Actor = PROGRAM,
+    division: Division | None = None,
+) -> list[RowList]:
+    """The rows behind a figure, one list for each count in it; with a division only one of its parts."""
+    return [_row_list(count, organisation_id, moment, actor, division) for count in counts_of(counted(figure))]
+
+
+def _row_list(
+    count: Count, organisation_id: uuid.UUID, moment: Moment, actor: Actor, division: Division | None
+) -> RowList:
+    rows = counted_rows(count, organisation_id, moment, division)
+    permission = Permission.SEE_MEMBERS if count.source.personal else Permission.SEE_ORGANISATIONS
+    visible = actor.visible(rows, permission, _organisation_id(count))
+    shown = visible.count()
+    hidden = 0 if actor.is_program else rows.count() - shown
+    return RowList(count, moment, visible.order_by(*count.source.order), shown, hidden)
+
+
+def counted_rows(count: Count, organisation_id: uuid.UUID, moment: Moment, division: Division | None = None) -> Rows:
+    """The rows that a count counts, unordered and whoever reads."""
+    source, condition = count.source, count.where(moment)
+    used = [condition, *_fields(count).values()]
+    if division is not None:
+        used.append(division.expression(count, moment))
+    rows = keeping(with_joins(rows_within(source, organisation_id, moment), source, moment, used), condition)
+    return rows if division is None else only(rows, division, count, moment)
+
+
+def organisation_names(ids: Iterable[uuid.UUID], at: datetime.date) -> dict[uuid.UUID, str]:
+    """What organisations were called on a day; before their founding the first name, after their end the last."""
+    names: dict[uuid.UUID, str] = {}
+    versions = OrganisationVersion.objects.filter(organisation_id__in=set(ids)).order_by("organisation", "valid_from")
+    for organisation_id, name, valid_from in versions.values_list("organisation_id", "name", "valid_from"):
+        if valid_from <= at or organisation_id not in names:
+            names[organisation_id] = name
+    return names
+
+
+def _organisation_id(count: Count) -> str:
+    return f"{count.source.organisation}_id"
+
+
+def _fields(count: Count) -> dict[str, str]:
+    fields = {"row_id": count.source.identity}
+    for index, column in enumerate(count.source.columns):
+        match column.shown:
+            case "person":
+                fields |= {f"c{index}": f"{column.path}__full_name", f"i{index}": f"{column.path}_id"}
+            case "organisation":
+                fields[f"i{index}"] = f"{column.path}_id"
+            case _:
+                fields[f"c{index}"] = column.path
+                if column.precision:
+                    fields[f"p{index}"] = column.precision
+    return fields
+
+
+def _written(raw: Sequence[dict[str, Any]], columns: Sequence[Column], at: datetime.date) -> list[Row]:
+    organisations = [f"i{index}" for index, column in enumerate(columns) if column.shown == "organisation"]
+    names = organisation_names({row[name] for row in raw for name in organisations}, at) if organisations else {}
+    return [
+        Row(str(row["row_id"]), tuple(_cell(row, index, column, names) for index, column in enumerate(columns)))
+        for row in raw
+    ]
+
+
+def _cell(row: dict[str, Any], index: int, column: Column, names: dict[uuid.UUID, str]) -> Cell:
+    match column.shown:
+        case "person":
+            return Cell(row[f"c{index}"], person_id=row[f"i{index}"])
+        case "organisation":
+            return Cell(names.get(row[f"i{index}"], ""), organisation_id=row[f"i{index}"])
+        case "date":
+            return Cell(_date(row[f"c{index}"], row.get(f"p{index}", "d")))
+    value = row[f"c{index}"]
+    return Cell(column.labels.get(value, "" if value is None else str(value)))
+
+
+def _date(day: datetime.date | None, precision: str) -> str:
+    if day is None:
+        return ""
+    known = {"y": PartialDate(day.year), "m": PartialDate(day.year, day.month)}
+    return format_date(known.get(precision, day))
