@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
 from python_calamine import (
@@ -61,10 +62,19 @@ def read_workbook(data: bytes, kind: Kind, limits: Limits) -> list[Sheet]:
         raise
 
 
+def refuse_macros(names: Iterable[str]) -> None:
+    """Refuse an .xlsx whose parts bear these names when one of them holds macros.
+
+    Raises:
+        FileError: says to save it without macros.
+    """
+    if any(_XLSX_MACROS.search(name) for name in names):
+        raise FileError(_MACROS)
+
+
 def _check_xlsx(data: bytes, limits: Limits) -> None:
     for name, content in iterate_parts(data, limits):
-        if _XLSX_MACROS.search(name):
-            raise FileError(_MACROS)
+        refuse_macros([name])
         if _XLSX_SHEET.search(name) and b"sheetData" in content:
             check_extent(*xlsx_extent(content, limits), limits)
 

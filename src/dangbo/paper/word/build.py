@@ -19,7 +19,7 @@ from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
 from dangbo.paper.packages import read_parts, write_parts
-from dangbo.paper.word.xml import serialise
+from dangbo.paper.xml import serialise
 
 FONT = "Times New Roman"
 BODY_SIZE = Pt(14)

@@ -18,10 +18,11 @@ from dangbo.paper.placeholders import (
     written,
 )
 from dangbo.paper.word.keys import highest_control_number, keyed_control, unknown_in
+from dangbo.paper.word.markup import forget_identity, make, replace, w
 from dangbo.paper.word.package import open_word
 from dangbo.paper.word.runs import make_run, paragraph_text, replace_text
 from dangbo.paper.word.tables import WordTable, table_element
-from dangbo.paper.word.xml import Element, forget_identity, make, replace, w
+from dangbo.paper.xml import Element
 
 # Marks a filled copy until its story is finished.
 _DONE = "dangbo-done"

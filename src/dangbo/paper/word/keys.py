@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dangbo.paper.placeholders import Placeholder, find_placeholders, is_known
+from dangbo.paper.word.markup import make, w
 from dangbo.paper.word.package import WordPackage, open_word
 from dangbo.paper.word.runs import paragraph_text
-from dangbo.paper.word.xml import Element, make, w
+from dangbo.paper.xml import Element
 
 TAG_PREFIX = "so:"
 """The tag of a figure's content control is "so:KEY", or "so:KEY|form" where it is written in another form."""

@@ -10,7 +10,7 @@ from dangbo.paper.errors import FileError
 from dangbo.paper.kinds import Kind, kind_of
 from dangbo.paper.limits import DEFAULT_LIMITS, Limits, load
 from dangbo.paper.packages import broken_file, password_needed, read_parts, write_parts
-from dangbo.paper.word.xml import Element, parse, serialise
+from dangbo.paper.xml import Element, parse, serialise
 
 _TYPES = "[Content_Types].xml"
 _TYPES_SPACE = "{http://schemas.openxmlformats.org/package/2006/content-types}"

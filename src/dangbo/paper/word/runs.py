@@ -7,7 +7,8 @@ import copy
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from dangbo.paper.word.xml import XML_SPACE, Element, make, w
+from dangbo.paper.word.markup import make, w
+from dangbo.paper.xml import XML_SPACE, Element
 
 _SIGNS = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-"}
 _NOT_TEXT = frozenset(map(w, ("p", "pPr", "rPr", "sdtPr", "tbl")))

@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from dangbo.paper.placeholders import Value
-from dangbo.paper.word.xml import Element, make, w
+from dangbo.paper.word.markup import make, w
+from dangbo.paper.xml import Element
 
 _TWIPS_PER_MM = 1440 / 25.4
 _TEXT_WIDTH_MM = 165

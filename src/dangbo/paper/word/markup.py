@@ -1,41 +1,17 @@
-"""Names of WordprocessingML, and a parser that trusts nothing."""
-
-from typing import TypeAlias
+"""Making and copying elements of WordprocessingML."""
 
 from lxml import etree
 
-from dangbo.paper.packages import broken_file
+from dangbo.paper.xml import Element
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
-XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _BOOKMARKS = ("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd")
-
-Element: TypeAlias = etree._Element
 
 
 def w(name: str) -> str:
     """The full name of an element or attribute of WordprocessingML."""
     return f"{{{_W}}}{name}"
-
-
-def parse(content: bytes) -> Element:
-    """The root of a part, without entities, DTD or network.
-
-    Raises:
-        FileError: when it is no well-formed XML.
-    """
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    try:
-        return etree.fromstring(content, parser)
-    except etree.XMLSyntaxError as error:
-        raise broken_file() from error
-
-
-def serialise(root: Element) -> bytes:
-    """A part as bytes."""
-    content: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return content
 
 
 def make(name: str, attributes: dict[str, str] | None = None, *children: Element) -> Element:
