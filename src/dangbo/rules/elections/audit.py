@@ -61,6 +61,10 @@ class Claim:
             return Fraction(int(self.name not in chosen))
         return Fraction(1 + int(self.name in chosen) - int(self.other in chosen), 2)
 
+    def overstatement(self, one: Comparison) -> int:
+        """By how many half votes, -2 to 2, the machine's record of a sheet favours the claim against the paper."""
+        return int(2 * (self.value(one.recorded) - self.value(one.on_paper)))
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -206,44 +210,48 @@ def evaluate(plan: Plan, compared: Sequence[Comparison], risk_limit: Fraction = 
 
 @dataclass(slots=True)
 class _Test:
-    """The martingale of one claim: `log_evidence` grows as sheets agree; the risk is its inverse."""
+    """The martingale of one claim, in half votes: `log_evidence` grows as sheets agree; the risk is its inverse.
 
-    claim: Claim
+    The claim is false only if the sheets not yet seen overstate it by `allowance` in all.
+    """
+
     left: int
-    allowance: Fraction
+    allowance: int
     log_evidence: float = 0.0
 
     @classmethod
     def of(cls, claim: Claim, collected: int, compared: Sequence[Comparison]) -> _Test:
-        test = cls(claim, collected, claim.surplus)
+        test = cls(collected, int(2 * claim.surplus))
         for one in compared:
-            test.take(claim.value(one.recorded) - claim.value(one.on_paper))
+            test.take(0 if one.recorded == one.on_paper else claim.overstatement(one))
         return test
 
     @property
     def risk(self) -> float:
         return min(1.0, math.exp(-self.log_evidence))
 
-    def take(self, overstatement: Fraction) -> None:
-        """One sheet. The claim is false only if the sheets not yet seen overstate it by `allowance` in all."""
-        if self.log_evidence != math.inf:
-            if self.allowance > self.left:
-                self.log_evidence = math.inf
-            else:
-                needed_mean = self.allowance / self.left
-                self.log_evidence += math.log(1 - overstatement / GAMMA) - math.log(1 - needed_mean / GAMMA)
+    def take(self, overstatement: int) -> None:
+        """One sheet that overstates the claim by so many half votes (negative: understates)."""
+        if self.allowance > 2 * self.left:
+            self.log_evidence = math.inf
+        else:
+            needed_mean = self.allowance / (2 * self.left)
+            self.log_evidence += _log_left(overstatement / 2) - _log_left(needed_mean)
         self.left -= 1
         self.allowance -= overstatement
 
     def further(self, risk_limit: float) -> int | None:
         """Sheets without a difference that would bring the risk down to the limit; None where all would not do."""
-        trial = _Test(self.claim, self.left, self.allowance, self.log_evidence)
-        for count in range(self.left + 1):
+        trial = _Test(self.left, self.allowance, self.log_evidence)
+        for count in range(self.left):
             if trial.risk <= risk_limit:
                 return count
-            if trial.left:
-                trial.take(Fraction(0))
-        return None
+            trial.take(0)
+        return self.left if trial.risk <= risk_limit else None
+
+
+def _log_left(overstatement: float) -> float:
+    return math.log(1 - overstatement / float(GAMMA))
 
 
 def _over_half(name: str, votes: int, base: int) -> Claim:
