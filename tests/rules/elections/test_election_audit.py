@@ -213,7 +213,7 @@ def audited(order, reported, truth):
         count += found.further
 
 
-@pytest.mark.parametrize(("reported", "elections"), [(226, 2_000), (331, 500)])
+@pytest.mark.parametrize(("reported", "elections"), [(226, 1_000), (331, 300)])
 def test_wrong_outcomes_are_confirmed_at_most_as_often_as_the_risk_limit(reported, elections):
     generator, confirmed = random.Random(20200515), 0
     for _ in range(elections):
