@@ -1,0 +1,157 @@
+"""The conditions by which a member list may be narrowed: their words, and what each means on a day."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from dangbo.registry.figures.ages import AGE_BANDS, PARTY_AGE_BANDS, Band, age_between, party_age_between
+from dangbo.registry.models import Attainment, CommitteeMember, Office
+from dangbo.registry.models.committees import CommitteeKind, OfficeKind
+from dangbo.registry.models.people import Scale, Sex
+from dangbo.rules.vocabulary import (
+    ACTIVITY_LABELS,
+    DEGREE_LEVELS,
+    PROFESSIONAL_LABELS,
+    STANDING_LABELS,
+    THEORY_LABELS,
+)
+from dangbo.vietnamese.dates import DateError, parse_date
+
+NONE, DEGREE, MINORITY, ANY_SEAT = "chua", "dai-hoc-tro-len", "thieu-so", "cap-uy"
+Condition = Callable[[str, date], Q]
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """One condition: its key in the address, its name, the values offered (none for free text), what a value means."""
+
+    key: str
+    name: str
+    values: dict[str, str]
+    condition: Condition
+    is_date: bool = False
+
+    def label(self, value: str) -> str:
+        """The words of a value on its chip."""
+        if self.is_date:
+            return f"{self.name} {value}"
+        return self.values.get(value, value)
+
+
+def _equal(path: str) -> Condition:
+    return lambda value, _at: Q(**{path: value})
+
+
+def _bands(bands: Iterable[Band]) -> dict[str, Band]:
+    return {band.key: band for band in bands}
+
+
+def _age(value: str, at: date) -> Q:
+    band = _bands(AGE_BANDS)[value]
+    return age_between("person__birth_date", at, band.first, band.beyond)
+
+
+def _party_age(value: str, at: date) -> Q:
+    band = _bands(PARTY_AGE_BANDS)[value]
+    return party_age_between("party_age_start", "person__months_out", at, band.first, band.beyond)
+
+
+def _ethnic_group(value: str, _at: date) -> Q:
+    return ~Q(person__ethnic_group="Kinh") if value == MINORITY else Q(person__ethnic_group=value)
+
+
+def _held(scale: Scale, at: date) -> QuerySet[Attainment]:
+    return Attainment.objects.at(at).filter(person=OuterRef("person"), scale=scale)
+
+
+def _level(scale: Scale) -> Condition:
+    def condition(value: str, at: date) -> Q:
+        held = _held(scale, at)
+        if value == NONE:
+            return ~Exists(held)
+        levels = DEGREE_LEVELS if value == DEGREE else (value,)
+        return Q(Exists(held.filter(level__in=levels)))
+
+    return condition
+
+
+def _post(value: str, at: date) -> Q:
+    if value == ANY_SEAT:
+        seats = CommitteeMember.objects.at(at).filter(person=OuterRef("person"))
+        return Q(Exists(seats.filter(committee__kind=CommitteeKind.EXECUTIVE)))
+    return Q(Exists(Office.objects.at(at).filter(person=OuterRef("person"), kind=value)))
+
+
+def _joined_from(value: str, _at: date) -> Q:
+    return Q(person__joined_on__gte=parse_date(value))
+
+
+def _joined_to(value: str, _at: date) -> Q:
+    return Q(person__joined_on__lte=parse_date(value))
+
+
+def _words(labels: dict[str, str]) -> dict[str, str]:
+    return {str(key): label for key, label in labels.items()}
+
+
+FILTERS: dict[str, Filter] = {
+    each.key: each
+    for each in (
+        Filter("tu-cach", "Tư cách", _words(STANDING_LABELS), _equal("standing")),
+        Filter("sinh-hoat", "Tình trạng sinh hoạt", _words(ACTIVITY_LABELS), _equal("activity")),
+        Filter("gioi-tinh", "Giới tính", dict(Sex.choices), _equal("person__sex")),
+        Filter("nhom-tuoi", "Nhóm tuổi", {band.key: band.name for band in AGE_BANDS}, _age),
+        Filter("dan-toc", "Dân tộc", {"Kinh": "Kinh", MINORITY: "Dân tộc thiểu số"}, _ethnic_group),
+        Filter(
+            "chuyen-mon",
+            "Trình độ chuyên môn",
+            {DEGREE: "Đại học trở lên", **_words(PROFESSIONAL_LABELS), NONE: "Chưa ghi chuyên môn"},
+            _level(Scale.PROFESSIONAL),
+        ),
+        Filter(
+            "ly-luan",
+            "Lý luận chính trị",
+            {**{key: f"Lý luận {label.lower()}" for key, label in _words(THEORY_LABELS).items()},
+             NONE: "Chưa qua lý luận"},
+            _level(Scale.THEORY),
+        ),
+        Filter(
+            "tuoi-dang",
+            "Tuổi đảng",
+            {band.key: f"Tuổi đảng {band.name[0].lower()}{band.name[1:]}" for band in PARTY_AGE_BANDS},
+            _party_age,
+        ),
+        Filter("chuc-vu", "Chức vụ trong Đảng", {ANY_SEAT: "Cấp ủy viên", **dict(OfficeKind.choices)}, _post),
+        Filter("vao-tu", "Vào Đảng từ", {}, _joined_from, is_date=True),
+        Filter("vao-den", "Vào Đảng đến", {}, _joined_to, is_date=True),
+    )
+}
+
+
+def read_filters(asked: dict[str, str]) -> tuple[dict[str, str], list[str]]:
+    """The conditions among the parameters of an address, and what cannot be understood as sentences."""
+    chosen: dict[str, str] = {}
+    problems: list[str] = []
+    for key, each in FILTERS.items():
+        value = asked.get(key, "").strip()
+        if not value:
+            continue
+        try:
+            chosen[key] = _checked(each, value)
+        except ValueError as problem:
+            problems.append(f"{each.name}: {problem}")
+    return chosen, problems
+
+
+def _checked(each: Filter, value: str) -> str:
+    if each.is_date:
+        try:
+            parse_date(value)
+        except DateError as error:
+            raise ValueError(str(error)) from error
+        return value
+    if value not in each.values and each.key != "dan-toc":
+        raise ValueError(f"không có lựa chọn “{value}”.")
+    return value
