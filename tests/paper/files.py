@@ -8,6 +8,10 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
+from hypothesis import settings
+
+with_files = settings(max_examples=40, deadline=None)
+"""For property tests that open files: fewer examples, and no time limit on one."""
 
 CFB_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ODS_HEAD = (

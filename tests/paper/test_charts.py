@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from dangbo.paper.charts import Bar, Squares, bar_chart, line_chart, sparkline, target_bar, waffle
+from paper.files import with_files
 
 numbers = st.none() | st.integers(0, 10**9) | st.floats(0, 1e9) | st.decimals(0, 10**6, places=2)
 labels = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn"]), max_size=30)
@@ -26,6 +27,7 @@ def count(svg: str, name: str, css_class: str) -> int:
     return sum(element.get("class") == css_class for element in parsed(svg).iter(name))
 
 
+@with_files
 @given(labels, st.lists(st.tuples(labels, numbers), max_size=12))
 def test_any_labels_and_values_give_well_formed_svg_without_style_or_script(title, points):
     drawings = [

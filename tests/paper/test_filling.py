@@ -22,7 +22,7 @@ from dangbo.paper.word import (
     template_keys,
     unknown_keys,
 )
-from paper.files import parts_of, with_parts
+from paper.files import parts_of, with_files, with_parts
 
 WOMEN = FigureText("committee.women", "Cấp ủy viên nữ", "155", 155)
 SHARE = FigureText("committee.women_share", "Tỷ lệ nữ", "24,14%", Decimal("24.14"))
@@ -80,6 +80,7 @@ def test_forms_of_a_value(typed_key, expected):
     assert filled(typed_key, ten="Chi bộ Kế toán") == [expected]
 
 
+@with_files
 @given(st.lists(st.integers(1, 40), max_size=8, unique=True))
 def test_any_cutting_into_runs_gives_the_same_text_and_keeps_the_first_format(cuts):
     line = "Có {{members}} đảng viên, nữ {{committee.women_share|so}} phần trăm."
@@ -238,3 +239,19 @@ def test_a_key_too_long_for_word_is_an_error_of_the_program():
     long = FigureText("a" * 62, "Dài", "1", 1)
     with pytest.raises(ValueError, match="longer than the tag"):
         fill(typed("{{x}}"), {}, {"x": long})
+
+
+def test_columns_without_a_width_share_what_the_others_leave():
+    data = fill(typed("{{bang:a}}"), {"a": BY_CELL}, {})
+    widths = [int(column.get(f"{W}w")) for column in opened(data).element.body.iter(f"{W}gridCol")]
+    assert [round(width / 1440 * 25.4) for width in widths] == [80, 85]
+
+
+def test_text_boxes_links_and_corrections_are_filled_too():
+    body = parts_of(typed("x"))["word/document.xml"].decode()
+    box = "<w:pict><w:txbxContent><w:p><w:r><w:t>{{members}}</w:t></w:r></w:p></w:txbxContent></w:pict>"
+    link = "<w:hyperlink><w:r><w:t>{{mem</w:t></w:r></w:hyperlink><w:ins><w:r><w:t>bers}} người</w:t></w:r></w:ins>"
+    changed = body.replace("<w:t>x</w:t>", f"{box}</w:r>{link}<w:r>")
+    data = fill(with_parts(typed("x"), {"word/document.xml": changed}), {}, FIGURES)
+    assert [keyed.text for keyed in read_keys(data)] == ["8.236", "8.236"]
+    assert "".join(t.text or "" for t in opened(data).element.body.iter(f"{W}t")) == "8.2368.236 người"

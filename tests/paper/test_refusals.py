@@ -5,11 +5,13 @@ import struct
 import zipfile
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dangbo.paper.errors import FileError
 from dangbo.paper.limits import Limits
 from dangbo.paper.sheets import read_sheets
-from paper.files import compound, convert, ods, parts_of, with_parts, workbook, zipped
+from paper.files import compound, convert, ods, parts_of, with_files, with_parts, workbook, zipped
 
 NOT_A_TABLE = "Tệp không phải Excel hoặc CSV. Hãy chọn tệp .xlsx hoặc .csv."
 BROKEN = "Tệp bị hỏng, không mở được. Hãy mở và lưu lại bằng Word hoặc Excel rồi chọn lại."
@@ -169,3 +171,31 @@ def test_password_of_old_excel_and_of_opendocument_is_named(tmp_path):
     password_record = b"\x2f\x00\x36\x00" + b"\x01\x00\x01\x00\x01\x00" + bytes(48)
     protected = old[:end_of_begin] + password_record + old[end_of_begin + len(password_record) :]
     assert sentence(protected, "a.xls") == PASSWORD
+
+
+HAND_ODS = ods(
+    '<table:table table:name="a"><table:table-row><table:table-cell office:value-type="string"><text:p>a</text:p>'
+    "</table:table-cell></table:table-row></table:table>"
+)
+
+
+@with_files
+@given(
+    st.sampled_from([workbook(["a", 1], ["b"]), HAND_ODS, compound("Workbook"), "Họ tên;Số\nLan;1\n".encode()]),
+    st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 255)), min_size=1, max_size=20),
+)
+def test_any_damage_to_a_file_is_a_sentence_or_a_sheet(data, damage):
+    damaged = bytearray(data)
+    for place, byte in damage:
+        damaged[int(place * len(data))] = byte
+    try:
+        read_sheets(bytes(damaged), "a.xlsx")
+    except FileError as error:
+        assert "\n" not in str(error)
+
+
+def test_a_damaged_list_of_contents_is_a_broken_file():
+    data = bytearray(workbook(["a"]))
+    start = data.index(b"[Content_Types].xml") + len("[Content_Types].xml")
+    data[start : start + 60] = bytes(range(60))
+    assert sentence(bytes(data)) == BROKEN

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from dangbo.paper.errors import FileError
 from dangbo.paper.sheets import Column, ColumnKind, Table, read_sheets, write_csv, write_xlsx
 from dangbo.vietnamese.dates import PartialDate
-from paper.files import parts_of
+from paper.files import parts_of, with_files
 
 TEXT, INTEGER, DATE = Column("Họ tên"), Column("Số", ColumnKind.INTEGER), Column("Ngày", ColumnKind.DATE)
 # Carriage returns are left out: XML readers turn them into line feeds; odd code points have no Unicode text.
@@ -42,12 +42,14 @@ def read_rows(data: bytes) -> list[list[object]]:
     return sheet.rows
 
 
+@with_files
 @given(rows)
 def test_excel_gives_back_text_integers_and_dates(table):
     data = write_xlsx([Table("Danh sách", [TEXT, INTEGER, DATE], table)])
     assert read_rows(data) == [["Họ tên", "Số", "Ngày"], *map(list, table)]
 
 
+@with_files
 @given(st.lists(texts.filter(lambda text: "\0" not in text), min_size=1, max_size=5))
 def test_csv_gives_back_text_in_nfc(lines):
     data = write_csv(Table("a", [TEXT, TEXT], [[line, "x"] for line in lines]))

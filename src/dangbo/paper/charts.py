@@ -68,9 +68,8 @@ def target_bar(now: Number, expected: Number | None, target: Number, forecast: N
     Raises:
         ValueError: when nothing is above zero.
     """
-    longest = max(float(value) for value in (now, expected, target, forecast) if value is not None) * 1.1
-    if unit == "%":
-        longest = max(100.0, longest / 1.1)
+    highest = max(float(value) for value in (now, expected, target, forecast) if value is not None)
+    longest = max(100.0, highest) if unit == "%" else highest * 1.1
     if longest <= 0:
         raise ValueError("a target must be above zero")
     marks = [
@@ -80,8 +79,7 @@ def target_bar(now: Number, expected: Number | None, target: Number, forecast: N
     if expected is not None:
         marks.append(f'<path class="c-mark" d="M{_length(expected, longest, _WIDTH)} 5v30"/>')
     pole = _length(target, longest, _WIDTH)
-    flag = f"M{pole} -5v40M{pole} -4h13l-3.5 5 3.5 5h-13"
-    marks.append(f'<path class="c-mark" d="{flag}" fill="currentColor"/>')
+    marks.append(f'<path class="c-mark" d="M{pole} -5v40M{pole} -4h13l-3.5 5 3.5 5h-13" fill="currentColor"/>')
     if forecast is not None:
         diamond = f"M{_length(forecast, longest, _WIDTH)} 11.5l8.5 8.5-8.5 8.5-8.5-8.5z"
         marks.append(f'<path class="c-hollow" d="{diamond}"/>')

@@ -4,7 +4,7 @@ import io
 import zipfile
 from enum import StrEnum
 
-from dangbo.paper.packages import broken_file
+from dangbo.paper.packages import PACKAGE_ERRORS, broken_file
 
 
 class Kind(StrEnum):
@@ -137,7 +137,7 @@ def _package_kind(data: bytes) -> Kind:
                     types = part.read(1_000_000)
                 return next((kind for text, kind in _CONTENT_TYPES if text in types), Kind.ARCHIVE)
             mimetype = package.open("mimetype").read(200) if "mimetype" in names else b""
-    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
+    except PACKAGE_ERRORS as error:
         raise broken_file() from error
     if b"opendocument.spreadsheet" in mimetype:
         return Kind.ODS

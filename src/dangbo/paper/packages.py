@@ -1,7 +1,9 @@
 """The zip package inside .xlsx, .docx and .ods files, opened without trusting it."""
 
 import io
+import lzma
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
@@ -11,6 +13,12 @@ from dangbo.paper.limits import DEFAULT_LIMITS, Limits
 
 FIXED_DATE = (2000, 1, 1, 0, 0, 0)
 """Written as the date of every part, so that the same content gives the same bytes."""
+
+PACKAGE_ERRORS = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error),
+    *(EOFError, OSError, RuntimeError, UnicodeDecodeError),
+)
+"""What the standard library raises for a zip package that does not hold together."""
 
 _BROKEN = "Tệp bị hỏng, không mở được. Hãy mở và lưu lại bằng Word hoặc Excel rồi chọn lại."
 _TOO_DENSE = "Tệp bung ra quá lớn so với kích thước của nó nên không được mở. Hãy lưu lại dữ liệu vào một tệp mới."
@@ -47,7 +55,7 @@ def iterate_parts(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Iterator[tupl
                 content = package.read(info)
                 _check_declarations(info.filename, content)
                 yield info.filename, content
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, UnicodeDecodeError) as error:
+    except PACKAGE_ERRORS as error:
         raise broken_file() from error
 
 
