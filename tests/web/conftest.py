@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 import pytest
 from django.test import Client
-from web.offices import account, organisation
 
 from dangbo.access.models import Account
 from dangbo.access.permissions import Role
 from dangbo.registry.models import Organisation
 from dangbo.rules.vocabulary import OrganisationKind
+from web.offices import account, organisation
 
 
 @dataclass

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from http import HTTPStatus
 
 from django.test import Client
-from web.conftest import Office
-from web.offices import account
 
 from dangbo.access.actor import NOT_YOURS
 from dangbo.access.permissions import Role
+from web.conftest import Office
+from web.offices import account
 
 SignIn = Callable[[Role], Client]
 

@@ -1,5 +1,6 @@
 """Acts upon the installation's own settings."""
 
+import datetime
 from typing import Any
 
 from django.db import transaction
@@ -13,9 +14,11 @@ NO_CHANGE = "Đồng chí chưa được giao quyền đổi cài đặt. Liên 
 
 
 def change_setting(*, actor: Actor, key: str, value: Any, summary: str) -> OfficeSetting:
-    """Store one setting of the installation and record it. Raises NotAllowed."""
+    """Store one setting of the installation and record it; a date is stored in ISO form. Raises NotAllowed."""
     if not actor.may_anywhere(Permission.CHANGE_SETTINGS):
         raise NotAllowed(NO_CHANGE)
+    if isinstance(value, datetime.date):
+        value = value.isoformat()
     with transaction.atomic():
         former = OfficeSetting.objects.filter(key=key).first()
         setting, _ = OfficeSetting.objects.update_or_create(key=key, defaults={"value": value})

@@ -1,6 +1,7 @@
 """What belongs to the installation itself: its settings, and the long work that runs behind the pages."""
 
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 
 from dangbo.facts.models import Fact, NfcCharField
@@ -27,7 +28,7 @@ class TaskState(models.TextChoices):
 class LongTask(Fact):
     """Work that takes longer than a page may: it can be left and returned to."""
 
-    kind = models.CharField(max_length=60)
+    kind = models.CharField(max_length=200)
     title = NfcCharField(max_length=200)
     owner = models.ForeignKey("access.Account", null=True, on_delete=models.CASCADE, related_name="long_tasks")
     organisation = models.ForeignKey("registry.Organisation", null=True, on_delete=models.CASCADE, related_name="+")
@@ -47,6 +48,9 @@ class LongTask(Fact):
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("office:task", args=[self.pk])
 
     @property
     def is_ended(self) -> bool:

@@ -11,7 +11,7 @@ DEFAULT_AS_OF, IDLE_MINUTES, REQUIRE_TOTP = "default_as_of", "idle_minutes", "re
 OPTION_KEYS = (DEFAULT_AS_OF, IDLE_MINUTES, REQUIRE_TOTP)
 COUNTDOWN_SECONDS = 60
 """The countdown before sign-out at the foot of the third article."""
-MEANWHILE_MINUTES = 15
+STANDARD_IDLE_MINUTES = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,12 @@ def options() -> Options:
     as_of = stored.get(DEFAULT_AS_OF) or os.environ.get("DANGBO_AS_OF_DATE", "")
     return Options(
         default_as_of=datetime.date.fromisoformat(as_of) if as_of else today(),
-        idle_minutes=int(stored.get(IDLE_MINUTES, MEANWHILE_MINUTES)),
+        idle_minutes=int(stored.get(IDLE_MINUTES, STANDARD_IDLE_MINUTES)),
         require_totp=bool(stored.get(REQUIRE_TOTP, False)),
     )
+
+
+def stored_default_as_of() -> datetime.date | None:
+    """The date that pages show at first, where somebody has set one."""
+    stored = OfficeSetting.objects.filter(key=DEFAULT_AS_OF).values_list("value", flat=True).first()
+    return datetime.date.fromisoformat(stored) if stored else None

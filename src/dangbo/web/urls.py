@@ -4,11 +4,12 @@ from importlib.util import find_spec
 
 from django.urls import URLPattern, URLResolver, include, path
 
-APPS = ("access", "office", "journal", "registry", "figures", "api")
+APPS = ("access", "office", "registry", "figures", "api")
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("dangbo.web.page_urls")),
     path("", include("dangbo.access.sign_in_urls")),
+    path("", include("dangbo.office.journal_urls")),
     path("ngon-ngu/", include("dangbo.web.language_urls")),
     *(path("", include(f"dangbo.{app}.urls")) for app in APPS if find_spec(f"dangbo.{app}.urls")),
 ]
