@@ -65,7 +65,7 @@ def with_committees(world: World) -> World:
 
 
 class EveryFigure(TestCase):
-    @settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=2, deadline=None, suppress_health_check=list(HealthCheck))
     @given(st.lists(PEOPLE, min_size=3, max_size=8))
     def test_value_rows_breakdowns_and_lower_organisations_agree(self, choices) -> None:
         world = with_committees(build(choices))
