@@ -1,0 +1,122 @@
+"""Building the demo in an empty store."""
+
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from django.db import transaction
+from django.db.models import Model
+
+from dangbo.access.actor import PROGRAM
+from dangbo.access.models import Account, RoleAssignment
+from dangbo.demo.accounts import SIGN_INS, make_accounts
+from dangbo.demo.chance import Chance
+from dangbo.demo.changes import make_history
+from dangbo.demo.congress import hold_congresses
+from dangbo.demo.events import make_events
+from dangbo.demo.growth import make_growth
+from dangbo.demo.lives import store_life
+from dangbo.demo.members import fill_bloc
+from dangbo.demo.offices import make_office
+from dangbo.demo.organisations import make_bloc, record_foundings
+from dangbo.demo.plan import FULL, BlocPlan, Plan
+from dangbo.demo.schooling import draw_profession, draw_theory, store_schooling
+from dangbo.demo.seats import make_rosters
+from dangbo.demo.stretches import store_membership
+from dangbo.demo.world import World
+from dangbo.registry import models
+from dangbo.registry.acts.bulk import store_batch
+from dangbo.vietnamese.numbers import format_int
+
+Progress = Callable[[str], None]
+ORDER: tuple[type[Model], ...] = (
+    models.Decision,
+    models.Organisation,
+    models.OrganisationVersion,
+    models.OrganisationChange,
+    models.OrganisationChangeParty,
+    models.Person,
+    models.PartyCard,
+    models.Membership,
+    models.TemporaryStay,
+    models.Transfer,
+    models.TransferHop,
+    models.Attainment,
+    models.TrainingEntry,
+    models.CareerEntry,
+    models.Honour,
+    models.Term,
+    models.Committee,
+    models.CommitteeMember,
+    models.Office,
+)
+"""The facts of the register in the order in which they are stored: what is pointed at comes first."""
+ACCOUNTS: tuple[type[Model], ...] = (Account, RoleAssignment, models.PersonAccount)
+SUMMARY = "Dựng bản mẫu: tổ chức, đảng viên, nhiệm kỳ đều là dữ liệu hư cấu"
+
+
+def demo_exists() -> bool:
+    """Whether the demo stands in the store: its first sign-in is there."""
+    return Account.objects.filter(username=SIGN_INS[0][0]).exists()
+
+
+def build_demo(progress: Progress = lambda _line: None, plan: Plan = FULL) -> None:
+    """Fill an empty, migrated store with the demo of a plan, always with the same rows.
+
+    All in one transaction, with one entry of the journal that carries the digest of the rows.
+    """
+    with _no_collection():
+        world = invent(plan, progress)
+        facts = {model: world.rows[model] for model in ORDER}
+        progress(f"Lưu {format_int(sum(map(len, facts.values())))} dòng")
+        with transaction.atomic():
+            top = world.nodes[0].organisation
+            store_batch(actor=PROGRAM, organisation=top, rows=facts, summary=SUMMARY, act="build_demo")
+            for model in ACCOUNTS:
+                model._default_manager.bulk_create(world.rows[model])
+
+
+def invent(plan: Plan, progress: Progress = lambda _line: None) -> World:
+    """Everything that the demo holds, not yet stored."""
+    world = World(Chance(plan.seed))
+    for bloc in plan.blocs:
+        progress(f"{bloc.name}: tổ chức đảng, đảng viên, đại hội")
+        _make_bloc(world, bloc)
+    for office in plan.offices:
+        progress(office.name)
+        make_office(world, office)
+    progress(f"Đảng bộ {plan.growth.name}, từ năm {plan.growth.founded.year}")
+    make_growth(world, plan.growth)
+    progress("Lý lịch, trình độ, quá trình công tác")
+    for member in world.members:
+        member.profession = member.profession or draw_profession(world.chance, member)
+        if member.theory is None:
+            member.theory = draw_theory(world.chance, member, member.known_until)
+        store_membership(world, member)
+        store_schooling(world, member)
+        store_life(world, member)
+    record_foundings(world)
+    world.number_decisions()
+    make_accounts(world)
+    return world
+
+
+def _make_bloc(world: World, plan: BlocPlan) -> None:
+    bloc = make_bloc(world, plan)
+    make_history(world, plan, bloc)
+    rosters = make_rosters(plan, bloc)
+    fill_bloc(world, bloc, rosters)
+    make_events(world, bloc)
+    hold_congresses(world, plan, bloc, rosters)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Spare the collector: everything made here lives until it is stored."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
