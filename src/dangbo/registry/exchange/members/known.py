@@ -40,7 +40,7 @@ class Known:
 
 
 def _candidates(rows: Sequence[Row]) -> Iterator[Person]:
-    looked_up = {
+    looked_up: dict[str, set[str] | set[datetime.date | None]] = {
         "citizen_number__in": {row.text_of("citizen_number") for row in rows},
         "card_number__in": {row.text_of("card_number") for row in rows},
         "birth_date__in": {row.date_of("birth_date") for row in rows},

@@ -32,7 +32,7 @@ def plan(rows: Sequence[Row], places: Places, at: datetime.date) -> Known:
         person = _identify(row, known, places)
         if person is not None:
             row.known_id = str(person.pk)
-            _compare(row, person, known, places)
+            _compare(row, person, known, places, at)
         row.outcome = row.settled
     return known
 
@@ -84,10 +84,10 @@ def _perhaps_same(row: Row, person: Person, known: Known, places: Places) -> Pro
     return Problem("perhaps-same", Weight.DOUBTFUL, "full_name", lead, message, ways, str(person.pk))
 
 
-def _compare(row: Row, person: Person, known: Known, places: Places) -> None:
+def _compare(row: Row, person: Person, known: Known, places: Places, at: datetime.date) -> None:
     held = known.memberships.get(person.pk)
     if held is not None:
-        for problem in _membership_problems(row, held, places):
+        for problem in _membership_problems(row, held, places, at):
             row.add(problem)
     row.changes = [
         *_person_changes(row, person),
@@ -97,7 +97,7 @@ def _compare(row: Row, person: Person, known: Known, places: Places) -> None:
     row.outcome = Outcome.CHANGE if row.changes or held is None else Outcome.SAME
 
 
-def _membership_problems(row: Row, held: Membership, places: Places) -> Iterator[Problem]:
+def _membership_problems(row: Row, held: Membership, places: Places, at: datetime.date) -> Iterator[Problem]:
     if held.valid_to is not None:
         lead = f"người này đã thôi sinh hoạt ở tổ chức trong sổ từ {format_date(held.valid_to)}."
         yield Problem(
@@ -111,6 +111,9 @@ def _membership_problems(row: Row, held: Membership, places: Places) -> Iterator
         )
     if row.place_id and row.place_id != str(held.organisation_id):
         yield _moves(held, places)
+        if (row.date_of("cell_since") or at) <= held.valid_from:
+            lead = f"trong sổ đã ở tổ chức hiện nay từ {format_date(held.valid_from)}."
+            yield Problem("moves-too-early", Weight.WRONG, "cell_since", lead, "Ngày chuyển đến phải sau ngày đó.")
 
 
 def _moves(held: Membership, places: Places) -> Problem:

@@ -1,0 +1,1 @@
+"""Organisations into and out of a table."""
