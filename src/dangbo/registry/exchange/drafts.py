@@ -206,9 +206,9 @@ def _original(draft: ImportDraft, row: int, key: str) -> object:
 def store_draft(*, actor: Actor, draft: ImportDraft) -> Stored:
     """Store the valid rows of a draft; the others stay in it for later. Raises Refused and NotAllowed."""
     locked = ImportDraft.objects.select_for_update().get(pk=draft.pk)
-    if locked.stored_at is not None and not locked.tally.get("counts", {}).get(Outcome.NEW):
-        refuse("stored-already", "Tệp này đã nhập xong.")
     planned = plan_draft(locked)
+    if not planned.count(Outcome.NEW, Outcome.CHANGE):
+        refuse("nothing-to-store", "Không có dòng nào để nhập: các dòng đã có trong sổ, hoặc còn chờ quyết định.")
     stored = store_planned(actor, locked, planned)
     locked.stored_at = timezone.now()
     locked.result = {"new": stored.new, "changed": stored.changed, "left": stored.left}
