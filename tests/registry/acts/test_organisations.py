@@ -201,7 +201,7 @@ def test_an_organisation_does_not_end_before_its_members_last_change() -> None:
 
 
 def test_a_merger_into_a_new_organisation_keeps_everybody() -> None:
-    bloc, base, first, second = build.tree()
+    _, base, first, second = build.tree()
     people = build.members(first, 19) + build.members(first, 1, activity="away") + build.members(second, 15)
     merged = merge_organisations(
         actor=PROGRAM,

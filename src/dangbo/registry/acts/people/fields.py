@@ -52,7 +52,7 @@ def set_fields(person: Person, values: Mapping[str, Any]) -> None:
     person.name_key = name_sort_key(person.full_name)[:300]
     person.search_key = search_key(f"{person.full_name} {person.other_names}")[:400]
     try:
-        person.clean_fields()
+        person.clean_fields(exclude=DERIVED)
     except ValidationError as problems:
         raise Refused(list(_invalid(problems))) from problems
 
