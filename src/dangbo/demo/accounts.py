@@ -9,9 +9,8 @@ from dangbo.access.models import Account, RoleAssignment
 from dangbo.access.permissions import ROLE_LABELS, Role
 from dangbo.demo.names import full_name
 from dangbo.demo.world import Node, World
-from dangbo.registry.models import CommitteeMember, Membership, Office, Organisation, Person, PersonAccount
+from dangbo.registry.models import CommitteeMember, Office, Organisation, Person, PersonAccount
 from dangbo.registry.models.committees import CommitteeKind, OfficeKind
-from dangbo.rules.vocabulary import Standing
 
 DEMO_PASSWORD = "Dangbo-demo-2020"  # noqa: S105  # printed by `dangbo start`: the demo holds nothing secret
 _CREATED = datetime(2020, 1, 2, 8, 0, tzinfo=UTC)
@@ -92,19 +91,12 @@ def _holder(world: World, role: Role, organisation: Organisation, taken: set[Per
     if role is Role.COMMITTEE_MEMBER:
         return next(person for person in _seated(world, organisation) if person not in taken)
     if role is Role.MEMBER:
-        return next(
-            row.person
-            for row in world.rows[Membership]
-            if isinstance(row, Membership)
-            and row.standing == Standing.OFFICIAL
-            and row.valid_to is None
-            and row.person not in taken
-        )
+        return next(member.person for member in world.members if not member.leads and member.left is None)
     return None
 
 
 def _secretaries(world: World, organisation: Organisation) -> list[Person]:
-    """The secretary now in office, and with the bloc's new committee the one it elected."""
+    """The secretary in office at the end."""
     return [
         row.person
         for row in world.rows[Office]

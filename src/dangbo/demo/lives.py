@@ -50,7 +50,7 @@ def _store_career(world: World, member: Member) -> None:
     months[0] = person.recruited_on
     for begins, ends, post in zip(months, [*months[1:], ""], posts, strict=True):
         text = f"{post}, {person.workplace}"
-        world.add(CareerEntry(id=chance.new_id(), person=person, begins=begins, ends=ends, text=text))
+        world.add(CareerEntry(id=chance.new_id(), person_id=person.id, begins=begins, ends=ends, text=text))
 
 
 def _early_posts(chance: Chance, count: int) -> list[str]:
@@ -94,7 +94,7 @@ def _honour(
     world.add(
         Honour(
             id=world.chance.new_id(),
-            person=member.person,
+            person_id=member.person.id,
             kind=kind,
             text=text,
             level=level,

@@ -62,7 +62,8 @@ _MALE_GIVEN_OLD = _weighted(
     "Hùng 6, Dũng 5, Thắng 5, Tuấn 4, Hải 4, Sơn 4, Minh 3, Long 3, Hòa 4, Bình 4, Thành 4, Cường 4, Chiến 3, Tiến 3, "
     "Lâm 2, Quang 3, Vinh 3, Toàn 3, Thủy 2, Khánh 2, Phúc 2, Đức 2, Tâm 2, Nam 3, Hưng 3, Dương 1, Thịnh 2, Lợi 2, "
     "Hiệp 1, Quyết 2, Thuận 2, Vượng 2, Khoa 1, Quân 2, Ngọc 1, Phương 2, Trường 2, Châu 1, An 1, Tùng 2, Thái 2, "
-    "Nghĩa 2, Lương 1, Luận 1, Bảo 1, Kiên 1, Sáng 1, Đông 1, Học 1, Điện 0.5, Nhân 1, Viễn 0.5, Tấn 1, Tường 1, Hoan 1, Bính 1"
+    "Nghĩa 2, Lương 1, Luận 1, Bảo 1, Kiên 1, Sáng 1, Đông 1, Học 1, Điện 0.5, Nhân 1, Viễn 0.5, Tấn 1, Tường 1, "
+    "Hoan 1, Bính 1"
 )
 _MALE_GIVEN_NEW = _weighted(
     "Tuấn 6, Hùng 4, Dũng 4, Hải 3, Sơn 3, Thắng 3, Cường 3, Nam 4, Anh 5, Tùng 4, Trung 4, Hiếu 4, Linh 2, Long 3, "
@@ -73,13 +74,14 @@ _MALE_GIVEN_NEW = _weighted(
 _FEMALE_GIVEN_OLD = _weighted(
     "Hoa 6, Lan 6, Hương 6, Hà 5, Nga 5, Hồng 5, Thủy 5, Bình 3, Hòa 4, Hằng 4, Mai 4, Thu 4, Liên 4, Loan 3, Yến 3, "
     "Phượng 3, Thanh 4, Minh 2, Tuyết 3, Xuân 3, Dung 3, Tâm 2, Vân 4, Nhung 3, Lý 2, Oanh 2, Phương 3, Hạnh 4, "
-    "Hiền 4, Chi 1, Cúc 2, Sen 1, Sâm 1, Thơm 1, Thắm 1, Huệ 3, Lệ 1, Hải 2, Châu 1, Khuyên 1, Luyến 1, Mận 1, Nguyệt 2, Thảo 1"
+    "Hiền 4, Chi 1, Cúc 2, Sen 1, Sâm 1, Thơm 1, Thắm 1, Huệ 3, Lệ 1, Hải 2, Châu 1, Khuyên 1, Luyến 1, Mận 1, "
+    "Nguyệt 2, Thảo 1"
 )
 _FEMALE_GIVEN_NEW = _weighted(
     "Hương 5, Hà 5, Trang 6, Linh 6, Thủy 4, Hằng 5, Huyền 5, Phương 5, Nga 3, Thu 3, Lan 3, Mai 3, Hoa 3, Yến 3, "
-    "Hạnh 3, Hiền 4, Thảo 4, Vân 3, Nhung 4, Ngọc 3, Anh 5, Dung 3, Hồng 3, Loan 2, Oanh 2, Quỳnh 3, Giang 3, Chi 2, Ngân 2, "
-    "Hiên 1, Thúy 3, Liên 2, Bích 1, Tuyết 2, Tâm 2, Thơm 1, Nhàn 1, Duyên 2, Minh 1, Trà 1, Diệp 1, Hòa 2, Thương 2, "
-    "Xuân 1, Huệ 2, Lý 1, Hoài 1, Tú 1, Thư 1, My 0.5, Uyên 1, Ly 1, Phượng 2, Tươi 1, Bình 1"
+    "Hạnh 3, Hiền 4, Thảo 4, Vân 3, Nhung 4, Ngọc 3, Anh 5, Dung 3, Hồng 3, Loan 2, Oanh 2, Quỳnh 3, Giang 3, Chi 2, "
+    "Ngân 2, Hiên 1, Thúy 3, Liên 2, Bích 1, Tuyết 2, Tâm 2, Thơm 1, Nhàn 1, Duyên 2, Minh 1, Trà 1, Diệp 1, Hòa 2, "
+    "Thương 2, Xuân 1, Huệ 2, Lý 1, Hoài 1, Tú 1, Thư 1, My 0.5, Uyên 1, Ly 1, Phượng 2, Tươi 1, Bình 1"
 )
 _MONG_MALE = _weighted("A 6, Seo 3, Mí 2, Văn 2")
 _MONG_FEMALE = _weighted("Thị 6, Thị Mai 1, Thị Thu 1")

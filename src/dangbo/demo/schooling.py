@@ -88,7 +88,7 @@ def store_schooling(world: World, member: Member) -> None:
         world.add(
             TrainingEntry(
                 id=world.chance.new_id(),
-                person=person,
+                person_id=person.id,
                 school=words.THEORY_SCHOOLS[level],
                 field="Lý luận chính trị",
                 begins=f"{gained.month:02d}/{gained.year - (1 if level != ELEMENTARY else 0)}",
@@ -120,7 +120,7 @@ def _store_course(world: World, member: Member, level: str, gained: date, subjec
     world.add(
         TrainingEntry(
             id=chance.new_id(),
-            person=member.person,
+            person_id=member.person.id,
             school=chance.one_of(schools),
             field=subject,
             begins=f"09/{gained.year - (4 if level == UNIVERSITY else 2)}",
@@ -137,7 +137,7 @@ def _store_scale(world: World, member: Member, scale: Scale, gains: Gains, subje
         world.add(
             Attainment(
                 id=world.chance.new_id(),
-                person=member.person,
+                person_id=member.person.id,
                 scale=scale,
                 level=level,
                 subject=subject,

@@ -52,13 +52,13 @@ def _stretch(world: World, member: Member, start: date, previous: Membership | N
         decision = moves[0].decision if moves else _recognition(member, start)
     return Membership(
         id=world.chance.new_id(),
-        person=member.person,
-        organisation=place_at(member, start).organisation,
+        person_id=member.person.id,
+        organisation_id=place_at(member, start).organisation.id,
         standing=Standing.OFFICIAL if member.official_on <= start else Standing.PROBATIONARY,
         activity=activity_at(member, start),
         began_by=began_by,
-        previous=previous,
-        decision=decision,
+        previous_id=previous.id if previous else None,
+        decision_id=decision.id if decision else None,
         valid_from=start,
     )
 
@@ -89,7 +89,7 @@ def _give_card(world: World, member: Member) -> None:
     if member.left is not None and given >= member.left:
         person.card_number = ""
         return
-    world.add(PartyCard(id=world.chance.new_id(), person=person, number=person.card_number, valid_from=given))
+    world.add(PartyCard(id=world.chance.new_id(), person_id=person.id, number=person.card_number, valid_from=given))
 
 
 def _write_letters(world: World, member: Member) -> None:
