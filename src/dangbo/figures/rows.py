@@ -2,15 +2,16 @@
 
 import datetime
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F
+from django.db.models import Case, F, Q, When
+from django.db.models import Value as DbValue
 
 from dangbo.access.actor import PROGRAM, Actor
 from dangbo.access.permissions import Permission
-from dangbo.facts.figures import Column, Count, Figure, Moment, Rows, counted, counts_of
+from dangbo.facts.figures import Column, Count, Figure, Moment, Rows, Source, counted, counts_of
 from dangbo.figures.dividing import Division, only
 from dangbo.figures.evaluation import keeping, rows_within, with_joins
 from dangbo.registry.models import OrganisationVersion
@@ -51,7 +52,7 @@ class RowList:
     def page(self, first: int = 0, size: int | None = None) -> list[Row]:
         """Rows from the `first` on, at most `size`: one query, and one for the organisations' names."""
         end = None if size is None else first + size
-        fields = _fields(self.count)
+        fields = _fields(self.count.source)
         raw = self.rows.annotate(**{name: F(path) for name, path in fields.items()}).values(*fields)[first:end]
         return _written(list(raw), self.columns, self.moment.at)
 
@@ -81,11 +82,29 @@ def _row_list(
 def counted_rows(count: Count, organisation_id: uuid.UUID, moment: Moment, division: Division | None = None) -> Rows:
     """The rows that a count counts, unordered and whoever reads."""
     source, condition = count.source, count.where(moment)
-    used = [condition, *_fields(count).values()]
+    used = [condition, *_fields(source).values()]
     if division is not None:
         used.append(division.expression(count, moment))
     rows = keeping(with_joins(rows_within(source, organisation_id, moment), source, moment, used), condition)
     return rows if division is None else only(rows, division, count, moment)
+
+
+def flagged_rows(
+    source: Source, counts: Sequence[Count], organisation_id: uuid.UUID, moment: Moment
+) -> Iterator[tuple[int, Row]]:
+    """All rows of a source that one of the counts may take, each with a number whose bit n says that count n did."""
+    conditions = [count.where(moment) for count in counts]
+    fields = _fields(source)
+    rows = with_joins(rows_within(source, organisation_id, moment), source, moment, [*conditions, *fields.values()])
+    flags = {f"f{index}": _flag(condition) for index, condition in enumerate(conditions)}
+    paths = {name: F(path) for name, path in fields.items()}
+    raw = list(rows.order_by().annotate(**paths, **flags).values(*paths, *flags))
+    masks = [sum(1 << index for index in range(len(flags)) if row[f"f{index}"]) for row in raw]
+    return zip(masks, _written(raw, source.columns, moment.at), strict=True)
+
+
+def _flag(condition: Q) -> Case | DbValue:
+    return Case(When(condition, then=DbValue(1)), default=DbValue(0)) if condition else DbValue(1)
 
 
 def organisation_names(ids: Iterable[uuid.UUID], at: datetime.date) -> dict[uuid.UUID, str]:
@@ -102,9 +121,9 @@ def _organisation_id(count: Count) -> str:
     return f"{count.source.organisation}_id"
 
 
-def _fields(count: Count) -> dict[str, str]:
-    fields = {"row_id": count.source.identity}
-    for index, column in enumerate(count.source.columns):
+def _fields(source: Source) -> dict[str, str]:
+    fields = {"row_id": source.identity}
+    for index, column in enumerate(source.columns):
         match column.shown:
             case "person":
                 fields |= {f"c{index}": f"{column.path}__full_name", f"i{index}": f"{column.path}_id"}

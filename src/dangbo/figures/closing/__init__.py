@@ -1,0 +1,1 @@
+"""Closed reports: what is kept of them, and what has changed since."""
