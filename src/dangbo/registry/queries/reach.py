@@ -2,7 +2,7 @@
 
 import uuid
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery, UUIDField
 from django.http import Http404
 
 from dangbo.access.actor import Actor, NotAllowed
@@ -49,7 +49,7 @@ def people_for(actor: Actor, permission: Permission) -> QuerySet[Person]:
 def people_with_home() -> QuerySet[Person]:
     """People with the id of the organisation of their running or last membership as `home_id`."""
     last = Membership.objects.filter(person=OuterRef("pk")).order_by("-valid_from")
-    return Person.objects.annotate(home_id=Subquery(last.values("organisation_id")[:1]))
+    return Person.objects.annotate(home_id=Subquery(last.values("organisation_id")[:1], output_field=UUIDField()))
 
 
 def is_own_record(actor: Actor, person: Person) -> bool:

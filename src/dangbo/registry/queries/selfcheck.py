@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from dangbo.facts.models import Dated
+from dangbo.office.parameters import office_parameters
 from dangbo.registry.acts.refusal import error, warning
 from dangbo.registry.acts.tree import load_versions, make_links
 from dangbo.registry.models import (
@@ -103,6 +104,7 @@ def chains() -> Iterator[Finding]:
 
 def party_dates() -> Iterator[Finding]:
     """Members whose dates of admission and recognition cannot be."""
+    values = office_parameters()
     rows = Person.objects.filter(joined_on__isnull=False).only(
         "full_name", "birth_date", "admission_decided_on", "joined_on", "joined_precision", "official_on",
         "official_precision",
@@ -113,6 +115,7 @@ def party_dates() -> Iterator[Finding]:
             decision=person.admission_decided_on,
             ceremony=person.joined_on if person.joined_precision == "d" else None,
             official=person.official_on if person.official_precision == "d" else None,
+            parameters=values,
         )
         for finding in findings:
             yield warning(finding.code, f"{person.full_name}: {finding.message}", finding.article)

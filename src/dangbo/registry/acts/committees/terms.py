@@ -7,6 +7,7 @@ from django.db import transaction
 
 from dangbo.access.actor import Actor
 from dangbo.access.permissions import Permission
+from dangbo.office.parameters import office_parameters
 from dangbo.registry.acts.committees.closing import end_terms
 from dangbo.registry.acts.memberships.places import require_open
 from dangbo.registry.acts.refusal import NO_CODES, error, refuse, weigh
@@ -50,7 +51,7 @@ def open_term(
         name=clean_line(name),
         ordinal=number,
         starts_on=starts_on,
-        planned_end=planned_end or term_window(kind, starts_on).nominal_end,
+        planned_end=planned_end or term_window(kind, starts_on, office_parameters()).nominal_end,
         previous=previous,
     )
     write(
@@ -95,10 +96,10 @@ def set_committee(
 
 
 def _size_findings(term: Term, kind: CommitteeKind, seats: int) -> Iterator[Finding]:
-    on = term.starts_on
+    on, values = term.starts_on, office_parameters()
     of = OrganisationKind(term.organisation.version_at(on).kind)
     if kind == CommitteeKind.INSPECTION:
-        yield from inspection_commission_findings(of, seats, on)
+        yield from inspection_commission_findings(of, seats, on, values)
         return
     if kind == CommitteeKind.STANDING and is_cell(of):
         yield error("no-standing-committee", "Chi bộ không có ban thường vụ.")
@@ -110,5 +111,6 @@ def _size_findings(term: Term, kind: CommitteeKind, seats: int) -> Iterator[Find
         sizes.get(CommitteeKind.EXECUTIVE.value, 0),
         on,
         standing_committee_members=sizes.get(CommitteeKind.STANDING.value, 0),
+        parameters=values,
     )
     yield from (finding for finding in verdict.findings if finding.severity is not Severity.NOTE)

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from dangbo.access.actor import Actor
 from dangbo.access.permissions import Permission
+from dangbo.office.parameters import office_parameters
 from dangbo.registry.acts.memberships.places import cell_findings, require_open
 from dangbo.registry.acts.memberships.stretches import begin_stretch, last_membership
 from dangbo.registry.acts.organisations.giving import require_decision
@@ -118,11 +119,11 @@ def _require_never_member(person: Person) -> None:
 def _admission_findings(
     person: Person, version: OrganisationVersion, ceremony_on: date, received_on: date, age_consent: bool
 ) -> Iterator[Finding]:
-    decided_on = person.admission_decided_on or ceremony_on
+    decided_on, values = person.admission_decided_on or ceremony_on, office_parameters()
     yield from cell_findings(version)
     yield from date_findings(person)
-    yield from admission_age(person.birth_date, decided_on, consent=age_consent).findings
-    due = ceremony_deadline(decided_on, received_on, decided_on)
+    yield from admission_age(person.birth_date, decided_on, consent=age_consent, parameters=values).findings
+    due = ceremony_deadline(decided_on, received_on, decided_on, parameters=values)
     if ceremony_on > due:
         yield warning(
             "ceremony-late",

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from dangbo.access.actor import Actor
 from dangbo.access.permissions import Permission
+from dangbo.office.parameters import office_parameters
 from dangbo.registry.acts.memberships.places import cell_findings, require_open
 from dangbo.registry.acts.memberships.stretches import begin_stretch, last_membership
 from dangbo.registry.acts.organisations.giving import require_decision
@@ -47,7 +48,9 @@ def readmit_member(
     assert last.valid_to is not None
     earlier = Membership.objects.filter(person=person, began_by=EntryCause.READMITTED).count()
     since = cleared_on if ground is LeavingGround.LESSER_CRIME and cleared_on else last.valid_to
-    verdict = may_readmit(ground, since, entered.issued_on, earlier_readmissions=earlier)
+    verdict = may_readmit(
+        ground, since, entered.issued_on, earlier_readmissions=earlier, parameters=office_parameters()
+    )
     accepted = weigh(collect(verdict.findings, tuple(cell_findings(version))), accepted_warnings)
     person.months_out += months_between(last.valid_to, entered.issued_on)
     person.save(update_fields=["months_out"])

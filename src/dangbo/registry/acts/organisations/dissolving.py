@@ -7,6 +7,7 @@ from django.db import transaction
 
 from dangbo.access.actor import Actor
 from dangbo.access.permissions import Permission
+from dangbo.office.parameters import office_parameters
 from dangbo.registry.acts.memberships.stretches import move_everybody, running_in
 from dangbo.registry.acts.organisations.giving import (
     children_at,
@@ -83,6 +84,7 @@ def _findings(
         members_left=0 if members_to else len(rows),
         organisations_left=0 if children_to else len(children),
         at=on,
+        parameters=office_parameters(),
     )
     return collect(
         verdict.findings,

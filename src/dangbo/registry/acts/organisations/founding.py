@@ -7,6 +7,7 @@ from django.db import transaction
 
 from dangbo.access.actor import Actor, NotAllowed
 from dangbo.access.permissions import Permission
+from dangbo.office.parameters import office_parameters
 from dangbo.registry.acts.memberships.stretches import move_everybody, running_of
 from dangbo.registry.acts.organisations.giving import (
     Part,
@@ -83,10 +84,12 @@ def _findings(
     consent: bool,
     already_existing: bool,
 ) -> tuple[Finding, ...]:
-    above = parent_kind(parent, on)
+    above, values = parent_kind(parent, on), office_parameters()
     children = children_findings(part.children, part.new.kind, on)
     if already_existing:
-        return collect(parent_findings(part.new.kind, above, on), children)
+        return collect(parent_findings(part.new.kind, above, on, values), children)
     count = part_headcount(rows, part.children, on)
-    verdict = may_found(part.new.kind, count, parent_kind=above, sector=part.new.sector, consent=consent, at=on)
+    verdict = may_found(
+        part.new.kind, count, parent_kind=above, sector=part.new.sector, consent=consent, at=on, parameters=values
+    )
     return collect(verdict.findings, children, place_findings(rows, part.new.kind))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dangbo.facts.models import holding_at
+from dangbo.office.parameters import office_parameters
 from dangbo.registry.acts.committees.closing import end_terms
 from dangbo.registry.acts.memberships.stretches import require_quiet_after
 from dangbo.registry.acts.organisations.versioning import close_organisation, name_keys, next_version, require_alive
@@ -176,7 +177,8 @@ def place_findings(rows: Collection[Membership], kind: OrganisationKind) -> tupl
 
 def children_findings(children: Collection[Organisation], kind: OrganisationKind, on: date) -> tuple[Finding, ...]:
     """What is to be said of each of these organisations standing under one of that kind."""
-    return collect(*(parent_findings(kind_of(child, on), kind, on) for child in children))
+    values = office_parameters()
+    return collect(*(parent_findings(kind_of(child, on), kind, on, values) for child in children))
 
 
 def headcount_of_rows(rows: Collection[Membership]) -> Headcount:

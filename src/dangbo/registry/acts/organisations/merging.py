@@ -6,6 +6,7 @@ from datetime import date
 from django.db import transaction
 
 from dangbo.access.actor import Actor
+from dangbo.office.parameters import office_parameters
 from dangbo.registry.acts.memberships.stretches import move_everybody, running_in
 from dangbo.registry.acts.organisations.founding import require_access
 from dangbo.registry.acts.organisations.giving import (
@@ -110,5 +111,7 @@ def _findings(
     shape = into.version_at(on) if isinstance(into, Organisation) else into
     kind, sector = OrganisationKind(shape.kind), UnitSector(shape.sector)
     above = parent_kind(parent, on)
-    verdict = may_merge(counts, kind, parent_kind=above, sector=sector, consent=consent, at=on)
+    verdict = may_merge(
+        counts, kind, parent_kind=above, sector=sector, consent=consent, at=on, parameters=office_parameters()
+    )
     return collect(verdict.findings, children_findings(children, kind, on), place_findings(rows, kind))

@@ -6,6 +6,7 @@ from datetime import date
 from django.db import transaction
 
 from dangbo.access.actor import Actor
+from dangbo.office.parameters import office_parameters
 from dangbo.registry.acts.organisations.founding import require_access
 from dangbo.registry.acts.organisations.giving import enter_change, parent_kind, require_decision
 from dangbo.registry.acts.organisations.versioning import next_version, require_alive
@@ -36,7 +37,10 @@ def move_organisation(
         refuse("same-parent", f"{former.name} đang trực thuộc tổ chức này.")
     above = parent_kind(parent, on)
     kind, sector = OrganisationKind(former.kind), UnitSector(former.sector)
-    accepted = weigh(may_move(kind, above, sector=sector, at=on).findings if above else (), accepted_warnings)
+    accepted = weigh(
+        may_move(kind, above, sector=sector, at=on, parameters=office_parameters()).findings if above else (),
+        accepted_warnings,
+    )
     entered = require_decision(decision, on)
     version = next_version(organisation, on, parent=parent, decision=entered)
     rebuild_links([organisation.pk])

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from dangbo.access.actor import Actor
 from dangbo.access.permissions import Permission
+from dangbo.office.parameters import office_parameters
 from dangbo.registry.acts.organisations.giving import (
     children_at,
     children_findings,
@@ -95,14 +96,14 @@ def change_kind_or_sector(
 def _findings(
     former: OrganisationVersion, kind: OrganisationKind, sector: UnitSector, on: date, consent: bool
 ) -> tuple[Finding, ...]:
-    above = parent_kind(former.parent, on)
-    place = may_move(kind, above, sector=sector, at=on).findings if above else ()
+    above, values = parent_kind(former.parent, on), office_parameters()
+    place = may_move(kind, above, sector=sector, at=on, parameters=values).findings if above else ()
     if kind == former.kind:
         return place
     count = headcount(former.organisation_id, on)
     children = children_at([former.organisation_id], on)
     return collect(
         place,
-        size_findings(kind, count, consent=consent, at=on),
+        size_findings(kind, count, consent=consent, at=on, parameters=values),
         children_findings(children, kind, on),
     )

@@ -8,6 +8,7 @@ from datetime import date
 from django.db import transaction
 
 from dangbo.access.actor import Actor
+from dangbo.office.parameters import office_parameters
 from dangbo.registry.acts.memberships.stretches import move_everybody, running_in
 from dangbo.registry.acts.organisations.founding import require_access
 from dangbo.registry.acts.organisations.giving import (
@@ -132,5 +133,6 @@ def _findings(
         sector=sector,
         consent=consent,
         at=on,
+        parameters=office_parameters(),
     )
     return collect(verdict.findings, *groups)

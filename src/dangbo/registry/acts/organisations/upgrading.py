@@ -6,6 +6,7 @@ from datetime import date
 from django.db import transaction
 
 from dangbo.access.actor import Actor
+from dangbo.office.parameters import office_parameters
 from dangbo.registry.acts.memberships.stretches import move_everybody, running_in
 from dangbo.registry.acts.organisations.founding import require_access
 from dangbo.registry.acts.organisations.giving import (
@@ -75,10 +76,12 @@ def upgrade_cell(
 
 
 def _findings(former: OrganisationVersion, division: Division, on: date, consent: bool) -> tuple[Finding, ...]:
-    sector = UnitSector(former.sector)
+    sector, values = UnitSector(former.sector), office_parameters()
     count = headcount(former.organisation_id, on)
-    upgrade = may_upgrade(OrganisationKind(former.kind), count, sector=sector, consent=consent, at=on)
-    place = parent_findings(COMMITTEE, parent_kind(former.parent, on), on)
+    upgrade = may_upgrade(
+        OrganisationKind(former.kind), count, sector=sector, consent=consent, at=on, parameters=values
+    )
+    place = parent_findings(COMMITTEE, parent_kind(former.parent, on), on, values)
     cells = [
         may_found(
             part.new.kind,
@@ -87,6 +90,7 @@ def _findings(former: OrganisationVersion, division: Division, on: date, consent
             sector=part.new.sector,
             consent=consent,
             at=on,
+            parameters=values,
         ).findings
         for part, rows in zip(division.parts, division.rows, strict=True)
     ]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from dangbo.access.actor import Actor
+from dangbo.office.parameters import office_parameters
 from dangbo.registry.acts.people.duplicates import duplicate_findings
 from dangbo.registry.acts.people.fields import number_findings
 from dangbo.registry.acts.refusal import error
@@ -28,6 +29,7 @@ def date_findings(person: Person) -> Iterator[Finding]:
         decision=person.admission_decided_on,
         ceremony=_known(person.joined_on, person.joined_precision),
         official=_known(person.official_on, person.official_precision),
+        parameters=office_parameters(),
     )
     if person.died_on is not None and person.died_on < person.birth_date:
         yield error("died-before-birth", "Ngày từ trần phải sau ngày sinh.")

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from dangbo.access.actor import Actor
 from dangbo.access.permissions import Permission
+from dangbo.office.parameters import office_parameters
 from dangbo.registry.acts.memberships.places import require_open
 from dangbo.registry.acts.memberships.stretches import running_of
 from dangbo.registry.acts.refusal import NO_CODES, refuse, warning, weigh
@@ -16,6 +17,7 @@ from dangbo.registry.acts.writing import write
 from dangbo.registry.models import Membership, Organisation, Person, Transfer, TransferHop
 from dangbo.registry.models.memberships import TransferState
 from dangbo.rules.members import transfer_deadlines
+from dangbo.rules.parameters import ParameterSet
 from dangbo.rules.verdict import Finding
 from dangbo.vietnamese.dates import format_date
 from dangbo.vietnamese.text import clean_line
@@ -44,7 +46,8 @@ def begin_transfers(
     accepted = weigh(_lateness(decided_on, letter), accepted_warnings)
     homes = Organisation.objects.in_bulk({row.organisation_id for row in rows})
     routes = {pk: list(route or usual_route(home, to, decided_on)) for pk, home in homes.items()}
-    transfers = [_transfer(row, to, decided_on, reason, letter) for row in rows]
+    values = office_parameters()
+    transfers = [_transfer(row, to, decided_on, reason, letter, values) for row in rows]
     Transfer.objects.bulk_create(transfers)
     TransferHop.objects.bulk_create(_hops(transfers, routes))
     names = {person.pk: person.full_name for person in people}
@@ -61,8 +64,10 @@ def begin_transfers(
     return transfers
 
 
-def _transfer(row: Membership, to: Place, decided_on: date, reason: str, letter: Letter) -> Transfer:
-    due = transfer_deadlines(decided_on, letter.dated or decided_on)
+def _transfer(
+    row: Membership, to: Place, decided_on: date, reason: str, letter: Letter, values: ParameterSet
+) -> Transfer:
+    due = transfer_deadlines(decided_on, letter.dated or decided_on, parameters=values)
     return Transfer(
         person_id=row.person_id,
         from_organisation_id=row.organisation_id,
@@ -105,7 +110,7 @@ def _require_possible(rows: Sequence[Membership], to: Place, decided_on: date, r
 def _lateness(decided_on: date, letter: Letter) -> Iterator[Finding]:
     if letter.dated is None:
         return
-    due = transfer_deadlines(decided_on, letter.dated)
+    due = transfer_deadlines(decided_on, letter.dated, parameters=office_parameters())
     if letter.dated > due.start_by:
         yield warning(
             "transfer-started-late",
