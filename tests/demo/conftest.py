@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from django.db import connection, transaction
+from pytest_django.plugin import DjangoDbBlocker
 
 from dangbo.demo.build import build_demo
 
@@ -39,7 +40,7 @@ def headcount(code: str, at: date) -> int:
 
 
 @pytest.fixture(scope="module")
-def full_demo(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
+def full_demo(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     with django_db_blocker.unblock(), transaction.atomic():
         build_demo()
         yield

@@ -22,7 +22,7 @@ from dangbo.vietnamese.names import split_name
 from dangbo.vietnamese.numbers import percent
 from demo.conftest import ask, ask_below, headcount
 
-pytestmark = pytest.mark.usefixtures("full_demo")
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("full_demo")]
 
 DAY = date(2020, 7, 1)
 LAST_CONGRESS = date(2020, 6, 28)
@@ -299,7 +299,8 @@ def test_office_holders_of_committees_sit_in_them() -> None:
     wrong = ask(
         """SELECT o.kind, count(*) FROM registry_office o JOIN registry_committee c ON c.id = o.committee_id
         WHERE c.seats > 0 AND NOT EXISTS (SELECT 1 FROM registry_committeemember s
-        WHERE s.committee_id = o.committee_id AND s.person_id = o.person_id AND s.valid_from = o.valid_from) GROUP BY 1"""
+          WHERE s.committee_id = o.committee_id AND s.person_id = o.person_id AND s.valid_from = o.valid_from)
+        GROUP BY 1"""
     )
     assert wrong == []
 
