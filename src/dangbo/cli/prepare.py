@@ -1,8 +1,11 @@
 """`dangbo prepare`: everything that must be true before pages are served."""
 
 import argparse
+import hashlib
+from pathlib import Path
 
 from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.db import DatabaseError, connection
 
@@ -23,7 +26,7 @@ def main(argv: list[str]) -> int:
     except DatabaseError as error:
         print(f"Không mở được kho dữ liệu: {error}")
         return 2
-    call_command("collectstatic", verbosity=0, interactive=False)
+    gather_static_files()
     if not options.no_demo and is_empty():
         print("Kho còn trống: dựng bản mẫu …", flush=True)
         build_demo(progress=lambda line: print(f"  {line}", flush=True))
@@ -33,6 +36,25 @@ def main(argv: list[str]) -> int:
         for username, password, who in SIGN_INS:
             print(f"  {username:<18} {who:<58} {password}")
     return 0
+
+
+def gather_static_files() -> None:
+    """Collect, hash and compress the static files, unless they are as they were gathered last."""
+    stamp = Path(settings.STATIC_ROOT) / ".gathered"
+    now = static_digest()
+    if stamp.exists() and stamp.read_text(encoding="utf-8") == now:
+        return
+    call_command("collectstatic", verbosity=0, interactive=False)
+    stamp.write_text(now, encoding="utf-8")
+
+
+def static_digest() -> str:
+    """A digest of name, size and time of every static file that the program has."""
+    digest = hashlib.sha256()
+    for finder in get_finders():
+        for name, storage in sorted(finder.list(None), key=lambda found: str(found[0])):
+            digest.update(f"{name} {storage.size(name)} {storage.get_modified_time(name)}\n".encode())
+    return digest.hexdigest()
 
 
 def is_empty() -> bool:
