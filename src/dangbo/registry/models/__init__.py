@@ -2,7 +2,7 @@
 
 from dangbo.registry.models.committees import Committee, CommitteeMember, Office, Term
 from dangbo.registry.models.decisions import Decision
-from dangbo.registry.models.imports import ImportDraft
+from dangbo.registry.models.imports import ColumnNaming, ImportDraft
 from dangbo.registry.models.memberships import Membership, TemporaryStay, Transfer, TransferHop
 from dangbo.registry.models.organisations import (
     Organisation,
@@ -30,6 +30,7 @@ __all__ = [
     "Decision",
     "FamilyMember",
     "Honour",
+    "ColumnNaming",
     "ImportDraft",
     "Membership",
     "Office",

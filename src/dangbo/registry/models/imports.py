@@ -23,7 +23,9 @@ class ImportDraft(Fact):
     sheet_name = NfcCharField(max_length=120, blank=True)
     file_digest = models.CharField(max_length=64)
     rows = models.JSONField(help_text="Các dòng của trang tính; ngày ghi là {'d': 'YYYY-MM-DD'}")
-    header = models.PositiveIntegerField(null=True)
+    header = models.PositiveIntegerField(null=True, help_text="Chỉ số của dòng tiêu đề cuối cùng")
+    headings = models.JSONField(default=list, help_text="Tiêu đề từng cột, dòng gộp đã nối lại")
+    other_sheets = models.JSONField(default=dict, help_text="Tên các trang tính khác → dòng của trang")
     mapped = models.JSONField(default=dict, help_text="Số thứ tự cột → tên trường")
     decisions = models.JSONField(default=dict)
     tally = models.JSONField(default=dict)
@@ -36,3 +38,22 @@ class ImportDraft(Fact):
 
     def __str__(self) -> str:
         return self.filename
+
+
+class ColumnNaming(Fact):
+    """How an office named the columns of a table with certain headings, for its next file of that form."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=14, choices=ImportKind.choices)
+    headings_digest = models.CharField(max_length=64)
+    mapped = models.JSONField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "kind", "headings_digest"], name="registry_column_naming_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.headings_digest
