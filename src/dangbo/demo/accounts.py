@@ -91,7 +91,7 @@ def _holder(world: World, role: Role, organisation: Organisation, taken: set[Per
     if role is Role.COMMITTEE_MEMBER:
         return next(person for person in _seated(world, organisation) if person not in taken)
     if role is Role.MEMBER:
-        return next(member.person for member in world.members if not member.leads and member.left is None)
+        return next(member.person for member in world.members if not member.leads and member.is_free())
     return None
 
 

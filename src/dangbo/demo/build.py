@@ -44,6 +44,7 @@ ORDER: tuple[type[Model], ...] = (
     models.Attainment,
     models.TrainingEntry,
     models.CareerEntry,
+    models.FamilyMember,
     models.Honour,
     models.Term,
     models.Committee,

@@ -2,6 +2,7 @@
 
 import random
 import uuid
+from bisect import bisect
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from itertools import accumulate
@@ -39,7 +40,7 @@ class Chance:
         return uuid.UUID(int=moment << 80 | _VERSION_7 | high << 64 | _VARIANT | low)
 
     def chosen(self, weighted: Weighted[T]) -> T:
-        return self.random.choices(weighted.values, cum_weights=weighted.weights)[0]
+        return weighted.values[bisect(weighted.weights, self.random.random() * weighted.weights[-1])]
 
     def one_of(self, values: Sequence[T]) -> T:
         return values[int(self.random.random() * len(values))]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from dangbo.demo import words
 from dangbo.demo.organisations import Bloc
 from dangbo.demo.plan import BlocPlan
 from dangbo.demo.seats import Roster
@@ -66,12 +67,20 @@ def hold_congress(
     if commissions is not None:
         _seat_inspection(world, former, commissions[0], former_day, day)
     if day is None:
+        _give_posts(old)
         return
     latest = make_term(world, node, "2020-2025", ordinal, day, previous=former)
     new = _with_head(head, chance.shuffled([*roster.reelected, *roster.first_time]))
     _seat_committee(world, latest, new, day, None, entry)
+    _give_posts(new)
     if commissions is not None:
         _seat_inspection(world, latest, commissions[1], day, None)
+
+
+def _give_posts(people: Sequence[Member]) -> None:
+    """Who leads the Party organisation leads the unit too: the secretary as its head, the next as deputies."""
+    for rank, member in enumerate(people[:3]):
+        member.person.work_post = words.head_post(member.cell.unit, deputy=rank > 0)
 
 
 def _heads(world: World, roster: Roster) -> tuple[Member, Member]:

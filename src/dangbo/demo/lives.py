@@ -3,8 +3,9 @@
 from datetime import date, timedelta
 
 from dangbo.demo.chance import Chance, years_after
+from dangbo.demo.names import full_name
 from dangbo.demo.world import Member, World
-from dangbo.registry.models import CareerEntry, Honour
+from dangbo.registry.models import CareerEntry, FamilyMember, Honour
 from dangbo.registry.models.people import HonourKind
 
 _BADGE_YEARS = (30, 40, 45, 50, 55)
@@ -16,13 +17,16 @@ _AWARDS = (
     "Bằng khen của Ủy ban nhân dân tỉnh năm {year}",
 )
 _TITLES = ("Chiến sĩ thi đua cơ sở năm {year}", "Lao động tiên tiến năm {year}")
+_FAMILY_KNOWN = 0.08
 _MEASURES = ("Khiển trách", "Khiển trách", "Cảnh cáo")
 
 
 def store_life(world: World, member: Member) -> None:
-    """Add the lines of working life and the honours of a member."""
+    """Add the lines of working life, for some the family, and the honours of a member."""
     _store_career(world, member)
     _store_badges(world, member)
+    if member.leads or world.chance.happens(_FAMILY_KNOWN):
+        _store_family(world, member)
     chance = world.chance
     first = max(member.entered.year, member.official_on.year)
     last = member.known_until.year - 1
@@ -51,6 +55,29 @@ def _store_career(world: World, member: Member) -> None:
     for begins, ends, post in zip(months, [*months[1:], ""], posts, strict=True):
         text = f"{post}, {person.workplace}"
         world.add(CareerEntry(id=chance.new_id(), person_id=person.id, begins=begins, ends=ends, text=text))
+
+
+def _store_family(world: World, member: Member) -> None:
+    """Husband or wife and one or two children; children bear the father's family name."""
+    chance, person = world.chance, member.person
+    born, group = person.birth_date.year, person.ethnic_group
+    spouse_sex = "female" if member.is_man else "male"
+    spouse = full_name(chance, spouse_sex, born, group)
+    father = person.full_name if member.is_man else spouse
+    relatives = [("Vợ" if member.is_man else "Chồng", spouse, born + chance.between(-3, 3))]
+    for _ in range(chance.between(1, 2)):
+        sex, year = chance.one_of(("male", "female")), born + chance.between(25, 32)
+        if year >= member.known_until.year:
+            continue
+        name = full_name(chance, sex, year, group)
+        relatives.append(("Con", f"{father.split()[0]} {name.split(maxsplit=1)[1]}", year))
+    for relation, name, year in relatives:
+        text = person.permanent_address
+        world.add(
+            FamilyMember(
+                id=chance.new_id(), person_id=person.id, relation=relation, full_name=name, birth_year=year, text=text
+            )
+        )
 
 
 def _early_posts(chance: Chance, count: int) -> list[str]:

@@ -1,6 +1,7 @@
 """Invented names of people, drawn by their usual frequency, by sex, generation and ethnic group."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from dangbo.demo.chance import Chance, Weighted
 from dangbo.vietnamese.text import strip_marks
@@ -108,7 +109,7 @@ def full_name(chance: Chance, sex: str, birth_year: int, ethnic_group: str) -> s
     """Draw a full name; no word stands in it twice, not even with another tone."""
     while True:
         words = " ".join(_parts(chance, sex, birth_year, ethnic_group)).split()
-        if len({strip_marks(word) for word in words}) == len(words):
+        if len({_bare(word) for word in words}) == len(words):
             return " ".join(words)
 
 
@@ -119,6 +120,11 @@ def _parts(chance: Chance, sex: str, birth_year: int, ethnic_group: str) -> tupl
         return family, chance.chosen(naming.middle), chance.chosen(naming.given)
     middle = chance.chosen(_MONG_MALE if sex == "male" else _MONG_FEMALE)
     return family, middle, chance.chosen(_MONG_GIVEN_MALE if sex == "male" else naming.given)
+
+
+@cache
+def _bare(word: str) -> str:
+    return strip_marks(word)
 
 
 def names_of(sex: str) -> frozenset[str]:

@@ -84,6 +84,8 @@ def _fill_work(chance: Chance, person: Person, cell: Node, *, leads: bool) -> No
         enlisted = person.birth_date.year + chance.between(18, 20)
         person.enlisted_on, person.discharged_on = f"02/{enlisted}", f"01/{enlisted + chance.between(2, 4)}"
     person.associations = "Công đoàn"
+    if cell.elders:
+        person.occupation, person.work_post, person.associations = words.RETIRED, "Cán bộ Hội", cell.unit
 
 
 def _fill_party(world: World, person: Person, cell: Node) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from dangbo.demo.stretches import place_at
+from dangbo.demo.letters import place_at
 from dangbo.demo.world import Member, Node, World
 from dangbo.registry.models import Committee, CommitteeMember, Office, Term
 from dangbo.registry.models.committees import CommitteeKind, OfficeEntry, OfficeKind, SeatEntry

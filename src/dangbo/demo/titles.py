@@ -52,7 +52,7 @@ Cục Thi hành án dân sự tỉnh | 0.6
 Chi cục Kiểm lâm tỉnh | 1.2
 Cục Quản lý thị trường tỉnh | 0.8 | Chi cục Quản lý thị trường tỉnh
 Bảo hiểm xã hội tỉnh | 1
-Văn phòng Ủy ban nhân dân tỉnh | 0.9
+Ban Quản lý Khu kinh tế tỉnh | 0.9
 """
 _PARTY_LARGE = """
 Văn phòng Tỉnh ủy | 0.7
@@ -192,7 +192,7 @@ _OFFICE_CELLS = [
     "Phòng Nghiệp vụ 1",
     "Phòng Nghiệp vụ 2",
     "Trung tâm Thông tin",
-    "Chi cục Trung tâm",
+    "Phòng Nghiệp vụ 3",
     "Phòng Tổng hợp",
     "Ban Quản lý dự án",
     "Trung tâm Dịch vụ",

@@ -90,13 +90,24 @@ OCCUPATIONS = {
     "state_enterprise": "Công nhân, người lao động",
     "private_enterprise": "Công nhân, người lao động",
 }
-HEADS = {
-    "state_agency": ("Giám đốc", "Phó Giám đốc"),
-    "party_agency": ("Trưởng ban", "Phó Trưởng ban"),
-    "public_service": ("Giám đốc", "Phó Giám đốc"),
-    "state_enterprise": ("Giám đốc", "Phó Giám đốc"),
-    "private_enterprise": ("Tổng Giám đốc", "Phó Tổng Giám đốc"),
-}
+_HEADS = (
+    ("Sở", "Giám đốc"),
+    ("Chi cục", "Chi cục trưởng"),
+    ("Cục", "Cục trưởng"),
+    ("Ban Quản lý", "Giám đốc"),
+    ("Ban", "Trưởng ban"),
+    ("Văn phòng", "Chánh Văn phòng"),
+    ("Hội", "Chủ tịch"),
+    ("Liên", "Chủ tịch"),
+    ("Ủy ban Mặt trận", "Chủ tịch"),
+    ("Ủy ban Kiểm tra", "Chủ nhiệm"),
+    ("Trường", "Hiệu trưởng"),
+    ("Tòa án", "Chánh án"),
+    ("Viện kiểm sát", "Viện trưởng"),
+    ("Thanh tra", "Chánh Thanh tra"),
+    ("Tỉnh đoàn", "Bí thư"),
+)
+_USUAL_HEAD = "Giám đốc"
 RETIRED = "Hưu trí"
 
 
@@ -123,3 +134,9 @@ def post(chance: Chance, sector: str) -> str:
 def managing_post(chance: Chance, sector: str) -> str:
     """The post of somebody who leads a department."""
     return chance.chosen(_MANAGERS[sector])
+
+
+def head_post(unit: str, *, deputy: bool) -> str:
+    """The post of the head of a unit, or of a deputy: "Cục trưởng", "Phó Giám đốc"."""
+    head = next((post for start, post in _HEADS if unit.startswith(start)), _USUAL_HEAD)
+    return f"Phó {head}" if deputy else head
