@@ -8,8 +8,10 @@ from django.db import DatabaseError, transaction
 from dangbo.access.actor import PROGRAM, Actor, NotAllowed
 from dangbo.facts.figures import Moment
 from dangbo.figures.acts import CloseRefusedError, close_report
+from dangbo.figures.catalogue import figure
 from dangbo.figures.closing.comparing import changes_since
-from dangbo.figures.closing.keeping import gather, is_intact, kept_values, pack, unpack
+from dangbo.figures.closing.contents import kept_document
+from dangbo.figures.closing.keeping import gather, is_intact, pack, unpack
 from dangbo.figures.models import ClosedReport
 from dangbo.figures.reports.document import report
 from dangbo.journal.models import Entry
@@ -36,7 +38,10 @@ def close(world: World, reason: str = "", name: str = "congress-round") -> Close
 def test_a_closed_report_keeps_its_values_and_the_rows_behind_them(world: World) -> None:
     closed = close(world)
     document = report("congress-round", world.organisations["khoi"], MOMENT)
-    assert kept_values(closed.values) == document.values
+    kept_report = kept_document(ClosedReport.objects.get())
+    assert kept_report.values == document.values
+    assert kept_report.tables == document.tables
+    assert kept_report.texts == document.texts | {"ma_chot": closed.code}
     kept = unpack(closed.rows)
     assert len(kept["committee_seats"].counting("committees.elected")) == document.values["committees.elected"] == 3
     assert len(kept["members"].counting("members.total")) == document.values["members.total"]
@@ -50,7 +55,7 @@ def test_a_closed_report_keeps_its_values_and_the_rows_behind_them(world: World)
 def test_the_database_refuses_to_change_a_closed_report(world: World) -> None:
     closed = close(world)
     with pytest.raises(DatabaseError), transaction.atomic():
-        ClosedReport.objects.filter(pk=closed.pk).update(values={})
+        ClosedReport.objects.filter(pk=closed.pk).update(contents={})
     with pytest.raises(DatabaseError), transaction.atomic():
         ClosedReport.objects.filter(pk=closed.pk).delete()
     assert is_intact(ClosedReport.objects.get())
@@ -117,7 +122,7 @@ def test_who_may_not_close_closes_nothing(world: World) -> None:
 
 def test_the_same_rows_are_kept_as_the_same_bytes(world: World) -> None:
     document = report("member-statistics", world.organisations["khoi"], MOMENT)
-    figures = [found.figure for found in document.figures.values()]
+    figures = [figure(key) for key in document.figures]
     rows = pack(gather(figures, world.organisations["khoi"].pk, MOMENT))
     assert rows == pack(gather(figures, world.organisations["khoi"].pk, MOMENT))
     assert unpack(rows) == gather(figures, world.organisations["khoi"].pk, MOMENT)

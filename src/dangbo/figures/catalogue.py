@@ -51,10 +51,11 @@ def nearest_keys(key: str, count: int = 3) -> list[str]:
 
 
 def _declared() -> Iterator[Figure]:
+    """What the apps declare; a module of that name without FIGURES is about something else."""
     for config in apps.get_app_configs():
         module = f"{config.name}.figures"
         if config.name.startswith("dangbo.") and config.name != "dangbo.figures" and find_spec(module):
-            yield from import_module(module).FIGURES
+            yield from getattr(import_module(module), "FIGURES", ())
 
 
 def _with_parts(declared: Figure) -> Iterator[Count | Sum | Figure]:

@@ -30,7 +30,7 @@ class ReportTemplate(Fact):
 
 
 class ClosedReport(Fact):
-    """A report closed (chốt) for good: its values, the rows behind them, its words, and a digest of all that.
+    """A report closed (chốt) for good: its numbers and tables, the rows behind, its words, and a digest of all.
 
     Never changed: closing the same report of the same day again makes a new one that supersedes it, with a reason.
     """
@@ -43,7 +43,7 @@ class ClosedReport(Fact):
     closed_at = models.DateTimeField()
     closed_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
     closed_by_name = NfcCharField(max_length=200)
-    values = models.JSONField()
+    contents = models.JSONField()
     word = models.BinaryField()
     excel = models.BinaryField()
     rows = models.BinaryField()

@@ -6,7 +6,9 @@ from django.utils import timezone
 from dangbo.access.actor import Actor
 from dangbo.access.permissions import Permission
 from dangbo.facts.figures import Moment
-from dangbo.figures.closing.keeping import digest_of, gather, pack, stored_values
+from dangbo.figures.catalogue import figure
+from dangbo.figures.closing.contents import contents_of
+from dangbo.figures.closing.keeping import digest_of, gather, pack
 from dangbo.figures.models import ClosedReport
 from dangbo.figures.reports.document import ReportDocument, report
 from dangbo.journal.chain import record
@@ -50,11 +52,9 @@ def last_closed(organisation: Organisation, name: str, moment: Moment) -> Closed
 
 def _closed(document: ReportDocument, actor: Actor, former: ClosedReport | None, reason: str) -> ClosedReport:
     moment, organisation, template = document.moment, document.organisation, document.template
-    figures = [found.figure for found in document.figures.values()]
-    values = stored_values(document.values)
-    rows = pack(gather(figures, organisation.pk, moment))
-    closed_at = timezone.now()
-    contents = (values, rows, template.word, template.excel)
+    rows = pack(gather([figure(key) for key in document.figures], organisation.pk, moment))
+    contents, closed_at = contents_of(document), timezone.now()
+    kept = (contents, rows, template.word, template.excel)
     return ClosedReport(
         organisation=organisation,
         report=template.key,
@@ -64,11 +64,11 @@ def _closed(document: ReportDocument, actor: Actor, former: ClosedReport | None,
         closed_at=closed_at,
         closed_by_id=actor.account_id,
         closed_by_name=actor.name,
-        values=values,
+        contents=contents,
         word=template.word,
         excel=template.excel,
         rows=rows,
-        digest=digest_of(template.key, organisation, moment, closed_at, contents),
+        digest=digest_of(template.key, organisation, moment, closed_at, kept),
         supersedes=former,
         reason=reason,
     )

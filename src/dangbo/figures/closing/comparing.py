@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from dangbo.facts.figures import Figure, Moment, Value
-from dangbo.figures.closing.keeping import Kept, KeptSource, gather, kept_figures, kept_values, unpack
+from dangbo.figures.closing.contents import kept_document, kept_figures
+from dangbo.figures.closing.keeping import Kept, KeptSource, gather, unpack
 from dangbo.figures.evaluation import evaluate
 from dangbo.figures.models import ClosedReport
 
@@ -63,8 +64,8 @@ class Changes:
 def changes_since(closed: ClosedReport) -> Changes:
     """Hold a closed report against the facts as they are known now, for the same days."""
     moment = Moment(closed.at, closed.since)
-    kept = kept_values(closed.values)
-    figures = kept_figures(kept)
+    kept = kept_document(closed).values
+    figures = kept_figures(closed)
     now = evaluate(figures, closed.organisation_id, moment)
     changed = [FigureChange(f, kept[f.key], now[f.key]) for f in figures if f.listed and kept[f.key] != now[f.key]]
     return Changes(tuple(changed), _rows_changed(unpack(closed.rows), gather(figures, closed.organisation_id, moment)))

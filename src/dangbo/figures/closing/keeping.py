@@ -7,11 +7,9 @@ import uuid
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
-from dangbo.facts.figures import Count, Figure, Moment, Source, Value
-from dangbo.figures.catalogue import catalogue
+from dangbo.facts.figures import Count, Figure, Moment, Source
 from dangbo.figures.evaluation import by_source
 from dangbo.figures.models import ClosedReport
 from dangbo.figures.rows import flagged_rows
@@ -66,38 +64,22 @@ def unpack(stored: bytes | memoryview) -> Kept:
     }
 
 
-def stored_values(values: dict[str, Value]) -> dict[str, int | str | None]:
-    """Values for a JSON column: counts as numbers, shares exactly, as text."""
-    return {key: str(value) if isinstance(value, Decimal) else value for key, value in values.items()}
-
-
-def kept_values(stored: dict[str, Any]) -> dict[str, Value]:
-    """The values of a closed report."""
-    return {key: Decimal(value) if isinstance(value, str) else value for key, value in stored.items()}
-
-
-def kept_figures(values: Iterable[str]) -> list[Figure]:
-    """The figures of a closed report that the program still has."""
-    known = catalogue()
-    return [known[key] for key in values if key in known]
-
-
 def digest_of(
     report: str,
     organisation: Organisation,
     moment: Moment,
     closed_at: datetime.datetime,
-    contents: tuple[dict[str, int | str | None], bytes, bytes, bytes],
+    kept: tuple[dict[str, Any], bytes, bytes, bytes],
 ) -> str:
-    """SHA-256 over what a closed report says: which report, of whom, when, its values, rows and templates."""
-    values, rows, word, excel = contents
+    """SHA-256 over what a closed report says: which report, of whom, when, its contents, rows and templates."""
+    contents, rows, word, excel = kept
     told = [
         report,
         str(organisation.pk),
         moment.at.isoformat(),
         moment.begins.isoformat(),
         closed_at.astimezone(datetime.UTC).isoformat(),
-        values,
+        contents,
         *(hashlib.sha256(part).hexdigest() for part in (rows, word, excel)),
     ]
     return hashlib.sha256(json.dumps(told, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
@@ -106,8 +88,8 @@ def digest_of(
 def is_intact(closed: ClosedReport) -> bool:
     """Whether a closed report still has the digest it was closed with."""
     moment = Moment(closed.at, closed.since)
-    contents = (closed.values, bytes(closed.rows), bytes(closed.word), bytes(closed.excel))
-    return digest_of(closed.report, closed.organisation, moment, closed.closed_at, contents) == closed.digest
+    kept = (closed.contents, bytes(closed.rows), bytes(closed.word), bytes(closed.excel))
+    return digest_of(closed.report, closed.organisation, moment, closed.closed_at, kept) == closed.digest
 
 
 def _gather_source(source: Source, counts: list[Count], organisation_id: uuid.UUID, moment: Moment) -> KeptSource:

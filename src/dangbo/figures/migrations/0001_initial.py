@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
                 ('since', models.DateField()),
                 ('closed_at', models.DateTimeField()),
                 ('closed_by_name', dangbo.facts.models.NfcCharField(max_length=200)),
-                ('values', models.JSONField()),
+                ('contents', models.JSONField()),
                 ('word', models.BinaryField()),
                 ('excel', models.BinaryField()),
                 ('rows', models.BinaryField()),

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dangbo.facts.figures import Figure, Moment, Value
+from dangbo.facts.figures import Moment, Value
 from dangbo.figures.catalogue import catalogue, figure
 from dangbo.figures.evaluation import evaluate
 from dangbo.figures.reports.forms import TABLES
@@ -23,26 +23,16 @@ from dangbo.vietnamese.numbers import format_int
 
 
 @dataclass(frozen=True, slots=True)
-class Reported:
-    """A figure of a report with its value."""
-
-    figure: Figure
-    value: Value
-
-    @property
-    def text(self) -> FigureText:
-        """As it stands in the report's sentences."""
-        return FigureText(self.figure.key, self.figure.name, spoken(self.figure, self.value), self.value)
-
-
-@dataclass(frozen=True, slots=True)
 class ReportDocument:
-    """A report of an organisation as of a moment. `closing_code` is "" unless it was closed."""
+    """A report of an organisation as of a moment: its figures as they stand in sentences, its tables, its texts.
+
+    `closing_code` is "" unless it was closed.
+    """
 
     template: Template
     organisation: Organisation
     moment: Moment
-    figures: dict[str, Reported]
+    figures: dict[str, FigureText]
     tables: dict[str, FilledTable]
     texts: dict[str, str]
     closing_code: str = ""
@@ -50,7 +40,7 @@ class ReportDocument:
     @property
     def values(self) -> dict[str, Value]:
         """The value of every figure in it, by key."""
-        return {key: reported.value for key, reported in self.figures.items()}
+        return {key: found.value for key, found in self.figures.items()}
 
 
 def report(name: str, organisation: Organisation, moment: Moment) -> ReportDocument:
@@ -69,13 +59,13 @@ def document_of(template: Template, organisation: Organisation, moment: Moment) 
         template,
         organisation,
         moment,
-        {key: Reported(found, values[key]) for key, found in asked.items()},
+        {key: FigureText(key, f.name, spoken(f, values[key]), values[key]) for key, f in asked.items()},
         {table.key: fill_table(table, organisation.pk, moment, values) for table in tables},
         texts_of(organisation, moment, values),
     )
 
 
-def texts_of(organisation: Organisation, moment: Moment, values: dict[str, Value], code: str = "") -> dict[str, str]:
+def texts_of(organisation: Organisation, moment: Moment, values: dict[str, Value]) -> dict[str, str]:
     """The texts that a template may ask for."""
     parent = OrganisationVersion.objects.at(moment.at).filter(organisation=organisation).values_list("parent")
     above = parent[0][0] if parent else None
@@ -87,7 +77,7 @@ def texts_of(organisation: Organisation, moment: Moment, values: dict[str, Value
         "tu_ngay": format_date(moment.begins),
         "ngay_dai": format_long(moment.at),
         "nhiem_ky": _term_name(organisation.pk, moment),
-        "ma_chot": code,
+        "ma_chot": "",
         "kiem_tra_bieu_1": _check_of_form_1(values),
     }
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from dangbo.figures.catalogue import catalogue
 from dangbo.figures.json import figure_json, plain
 from dangbo.figures.reports.document import ReportDocument
 from dangbo.figures.reports.tables import FilledTable, TableCell
@@ -16,14 +17,14 @@ WORD, EXCEL, JSON = "docx", "xlsx", "json"
 def to_word(document: ReportDocument) -> bytes:
     """The report in its Word template; every figure carries its key."""
     tables = {key: word_table(table) for key, table in document.tables.items()}
-    return fill(document.template.word, {**document.texts, **tables}, _texts(document))
+    return fill(document.template.word, {**document.texts, **tables}, document.figures)
 
 
 def to_excel(document: ReportDocument) -> bytes:
     """The report in its Excel template; b"" where it has none."""
     if not document.template.excel:
         return b""
-    return fill_workbook(document.template.excel, document.texts, _texts(document))
+    return fill_workbook(document.template.excel, document.texts, document.figures)
 
 
 def to_json(document: ReportDocument) -> dict[str, Any]:
@@ -36,8 +37,9 @@ def to_json(document: ReportDocument) -> dict[str, Any]:
         "at": moment.at.isoformat(),
         "since": moment.begins.isoformat(),
         "figures": [
-            figure_json(found.figure, found.value, moment) | {"text": found.text.text}
-            for found in document.figures.values()
+            figure_json(catalogue()[key], found.value, moment) | {"text": found.text}
+            for key, found in document.figures.items()
+            if key in catalogue()
         ],
         "tables": {key: _table_json(table) for key, table in document.tables.items()},
     }
@@ -57,13 +59,7 @@ def _word_row(label: str, cells: Sequence[TableCell]) -> list[Value]:
 
 
 def _word_cell(cell: TableCell) -> Value:
-    if cell.figure is None or not cell.is_keyed:
-        return cell.text
-    return FigureText(cell.figure.key, cell.figure.name, cell.text, cell.value)
-
-
-def _texts(document: ReportDocument) -> dict[str, FigureText]:
-    return {key: found.text for key, found in document.figures.items()}
+    return FigureText(cell.key, cell.name, cell.text, cell.value) if cell.is_keyed else cell.text
 
 
 def _table_json(table: FilledTable) -> dict[str, Any]:
@@ -73,10 +69,7 @@ def _table_json(table: FilledTable) -> dict[str, Any]:
         "rows": [
             {
                 "label": row.label,
-                "cells": [
-                    {"key": cell.figure.key if cell.figure else "", "value": plain(cell.value), "text": cell.text}
-                    for cell in row.cells
-                ],
+                "cells": [{"key": cell.key, "value": plain(cell.value), "text": cell.text} for cell in row.cells],
             }
             for row in table.rows
         ],

@@ -51,18 +51,22 @@ TableDeclaration = FixedTable | DividedTable
 
 @dataclass(frozen=True, slots=True)
 class TableCell:
-    """A number in a table: of which figure, and in which part or organisation of it, so that it opens to its rows."""
+    """A number in a table: of which figure, and in which part or organisation of it, so that it opens to its rows.
 
-    figure: Figure | None
-    value: Value
-    text: str
+    A cell without a figure has no key.
+    """
+
+    key: str = ""
+    name: str = ""
+    value: Value = None
+    text: str = ""
     division: Division | None = None
     organisation_id: uuid.UUID | None = None
 
     @property
     def is_keyed(self) -> bool:
         """Whether this is a figure of the whole organisation, which its key alone finds again."""
-        return self.figure is not None and self.division is None and self.organisation_id is None
+        return bool(self.key) and self.division is None and self.organisation_id is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +106,13 @@ def fill_table(
 
 
 def _cells(keys: Iterable[str], values: dict[str, Value]) -> tuple[TableCell, ...]:
-    return tuple(
-        TableCell(figure(key), values[key], text_of(figure(key), values[key])) if key else TableCell(None, None, "")
-        for key in keys
-    )
+    return tuple(_cell(figure(key), values[key]) if key else TableCell() for key in keys)
+
+
+def _cell(
+    found: Figure, value: Value, division: Division | None = None, organisation_id: uuid.UUID | None = None
+) -> TableCell:
+    return TableCell(found.key, found.name, value, text_of(found, value), division, organisation_id)
 
 
 def _divided_rows(table: DividedTable, organisation_id: uuid.UUID, moment: Moment) -> list[TableRow]:
@@ -131,7 +138,4 @@ def _parts(
     division: Division | None = None,
     organisation_id: uuid.UUID | None = None,
 ) -> tuple[TableCell, ...]:
-    return tuple(
-        TableCell(found, values[found.key], text_of(found, values[found.key]), division, organisation_id)
-        for found in figures
-    )
+    return tuple(_cell(found, values[found.key], division, organisation_id) for found in figures)
