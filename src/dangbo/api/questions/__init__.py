@@ -1,0 +1,1 @@
+"""The questions of the interface, one module for each kind of thing."""

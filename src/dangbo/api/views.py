@@ -1,0 +1,111 @@
+"""The description of the interface: as OpenAPI for programs, as a page for people."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
+
+from dangbo.access.requests import SignedInRequest, without_viewing
+from dangbo.api.interface import DESCRIPTION, description
+from dangbo.api.keys import REQUESTS_A_MINUTE
+from dangbo.api.problems import ABSENT, problem
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A parameter, or a field of an answer."""
+
+    name: str
+    kind: str
+    required: bool
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One address of the interface."""
+
+    anchor: str
+    path: str
+    name: str
+    description: str
+    parameters: tuple[Field, ...]
+    answer: str
+
+
+@login_not_required
+@require_safe
+def openapi(request: HttpRequest) -> HttpResponse:
+    """The description in OpenAPI 3.1. It holds no data, so it needs no key."""
+    return JsonResponse(description(), json_dumps_params={"ensure_ascii": False})
+
+
+@login_not_required
+@csrf_exempt
+def absent(request: HttpRequest, rest: str = "") -> HttpResponse:
+    """Any other address below the interface."""
+    return problem(404, ABSENT)
+
+
+@without_viewing
+@require_safe
+def docs(request: SignedInRequest) -> HttpResponse:
+    """The questions with their parameters and answers, drawn from the same description."""
+    schema = description()
+    context = {
+        "description": DESCRIPTION,
+        "questions": list(_questions(schema)),
+        "answers": list(_answers(schema)),
+        "per_minute": REQUESTS_A_MINUTE,
+    }
+    return render(request, "api/docs.html", context)
+
+
+def _questions(schema: dict[str, Any]) -> Iterator[Question]:
+    kinds = schema["components"]["schemas"]
+    for path, methods in schema["paths"].items():
+        said = methods["get"]
+        answer = said["responses"][200]["content"]["application/json"]["schema"]
+        yield Question(
+            anchor=said["operationId"],
+            path=path,
+            name=said["summary"],
+            description=said.get("description", ""),
+            parameters=tuple(
+                Field(
+                    each["name"], _kind(each["schema"], kinds), each["required"], each["schema"].get("description", "")
+                )
+                for each in said["parameters"]
+            ),
+            answer=_kind(answer, kinds),
+        )
+
+
+def _answers(schema: dict[str, Any]) -> Iterator[tuple[str, list[Field]]]:
+    kinds = schema["components"]["schemas"]
+    for name, said in sorted(kinds.items()):
+        if "properties" in said:
+            fields = [
+                Field(key, _kind(each, kinds), key in said.get("required", ()), each.get("description", ""))
+                for key, each in said["properties"].items()
+            ]
+            yield name, fields
+
+
+def _kind(schema: dict[str, Any], kinds: dict[str, Any]) -> str:
+    """The type of a value as a reader of the page understands it."""
+    if "$ref" in schema:
+        name = str(schema["$ref"]).rsplit("/", 1)[-1]
+        return _kind(kinds[name], kinds) if "enum" in kinds[name] else name
+    if "allOf" in schema or "anyOf" in schema:
+        return " hoặc ".join(_kind(each, kinds) for each in schema.get("allOf") or schema["anyOf"])
+    if "enum" in schema:
+        return ", ".join(map(str, schema["enum"]))
+    if schema.get("type") == "array":
+        return f"danh sách {_kind(schema['items'], kinds)}"
+    return str(schema.get("format") or schema.get("type", ""))
