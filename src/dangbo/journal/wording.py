@@ -18,6 +18,7 @@ ACT_LABELS = {
     "register_person": "Lập hồ sơ",
     "correct_person": "Sửa hồ sơ",
     "open_number": "Xem số cá nhân",
+    "print_member_sheet": "In phiếu đảng viên",
     "set_attainment": "Ghi trình độ",
     "give_honour": "Ghi huy hiệu, khen thưởng",
     "give_card": "Phát thẻ đảng viên",

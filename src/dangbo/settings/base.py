@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "dangbo.access.middleware.FirstPasswordMiddleware",
     "dangbo.registry.viewing.ViewingMiddleware",
+    "dangbo.web.second_step.SecondStepMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 

@@ -17,6 +17,7 @@ from dangbo.access.todo import Task
 from dangbo.registry.viewing import Viewing
 from dangbo.vietnamese.dates import weekday_name
 from dangbo.vietnamese.names import address_name
+from dangbo.web.key_figures import key_figures
 
 SHOWN_TASKS = 12
 FAR = datetime.date.max
@@ -24,8 +25,11 @@ FAR = datetime.date.max
 
 def home_page(actor: Actor, viewing: Viewing) -> dict[str, Any]:
     """What the template of the home page shows."""
+    figures, waffle = key_figures(viewing)
     waiting = sorted(all_tasks(actor, viewing), key=lambda task: task.due or FAR)
     return {
+        "key_figures": figures,
+        "waffle": waffle,
         "address": address_name(actor.name),
         "weekday": weekday_name(viewing.at),
         "tasks": [(task, lateness(task, viewing.at)) for task in waiting[:SHOWN_TASKS]],

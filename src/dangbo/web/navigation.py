@@ -33,7 +33,7 @@ ENTRIES = (
     Entry("figures:reports", "report", _("Báo cáo"), Permission.SEE_REPORTS, WORK),
     Entry("journal:list", "log", _("Nhật ký"), Permission.SEE_JOURNAL, OFFICE),
     Entry("office:settings", "gear", _("Cài đặt"), Permission.SEE_SETTINGS, OFFICE),
-    Entry("access:accounts", "key", _("Tài khoản, phân quyền"), Permission.MANAGE_ACCOUNTS, OFFICE),
+    Entry("access:accounts", "key", _("Phân quyền"), Permission.MANAGE_ACCOUNTS, OFFICE),
     Entry("access:me", "person", _("Tài khoản"), None, OFFICE),
 )
 

@@ -182,7 +182,7 @@ def field(bound: Any, css: str = "") -> dict[str, Any]:
         )
         if part
     )
-    attributes = {"class": own, **({"aria-describedby": described} if described else {})}
+    attributes = {"class": own, "placeholder": "", **({"aria-describedby": described} if described else {})}
     if bound.errors:
         attributes |= {"aria-invalid": "true"}
     return {"field": bound, "control": bound.as_widget(attrs=attributes), "is_check": kind == "checkbox", "css": css}
