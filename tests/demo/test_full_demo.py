@@ -393,7 +393,7 @@ def test_badges_are_given_for_full_years_of_party_age() -> None:
         """SELECT h.level, h.given_on, p.admission_decided_on FROM registry_honour h
         JOIN registry_person p ON p.id = h.person_id WHERE h.kind = 'badge'"""
     )
-    assert {level for level, _, _ in rows} == {30, 40, 45, 50}
+    assert {level for level, _, _ in rows} == {30, 40, 45, 50, 55}
     assert all(add_months(_day(start), 12 * level) <= _day(given) + timedelta(days=31) for level, given, start in rows)
 
 

@@ -107,8 +107,9 @@ def _split(world: World, bloc: Bloc, cell: Node) -> None:
     on = world.chance.workday(FIRST_CHANGE, LAST_CHANGE)
     siblings = [other for other in cell.parent.children if other is not cell and not other.moved]
     source = next((other for other in siblings if other.origin is None), None)
-    if source is None:
+    if source is None or cell.was_split:
         return
+    source.was_split = True
     decision = bloc.book.cite(on, f"Về việc chia tách {source.name}, thành lập {cell.name}, {cell.parent.name}")
     _found_late(cell, on)
     cell.latest.decision = decision

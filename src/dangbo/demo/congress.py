@@ -109,7 +109,8 @@ def _seat_committee(
 
 def _inspection_people(roster: Roster) -> tuple[list[Member], list[Member]]:
     """The inspection commissions of both terms: the head sits in the committee, the others are any settled members."""
-    ordinary = [member for member in roster.node.everybody() if not member.leads and member.is_free()]
+    here = [member for member in roster.node.everybody() if not member.cell.moved]
+    ordinary = [member for member in here if not member.leads and member.is_free()]
     settled = [member for member in ordinary if member.was_official(SETTLED_BEFORE)]
     heads = [*roster.reelected[1:], *roster.first_time]
     kept = [*heads[:1], *settled][: roster.inspection_reelected]

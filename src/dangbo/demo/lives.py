@@ -17,6 +17,8 @@ _AWARDS = (
     "Bằng khen của Ủy ban nhân dân tỉnh năm {year}",
 )
 _TITLES = ("Chiến sĩ thi đua cơ sở năm {year}", "Lao động tiên tiến năm {year}")
+_FIRST_POSTS = ("Nhân viên", "Cán bộ", "Nhân viên hợp đồng", "Cán bộ Đoàn")
+_MIDDLE_POSTS = ("Phó Trưởng phòng", "Trưởng phòng")
 _FAMILY_KNOWN = 0.08
 _MEASURES = ("Khiển trách", "Khiển trách", "Cảnh cáo")
 
@@ -44,12 +46,14 @@ def store_life(world: World, member: Member) -> None:
 
 
 def _store_career(world: World, member: Member) -> None:
-    """Two or three lines from the first work to the present post."""
+    """Two or three lines from the first work to the present post; who leads has risen step by step."""
     chance, person = world.chance, member.person
     start = int(person.recruited_on[-4:])
     latest = max(start + 1, member.known_until.year - 1)
-    stops = sorted({start, *(chance.between(start + 1, latest) for _ in range(1 if chance.happens(0.6) else 2))})
-    posts = [*_early_posts(chance, len(stops) - 1), person.work_post]
+    stops = sorted(
+        {start, *(chance.between(start + 1, latest) for _ in range(2 if member.leads or chance.happens(0.4) else 1))}
+    )
+    posts = [*_early_posts(chance, len(stops) - 1, leads=member.leads), person.work_post]
     months = [f"{chance.between(1, 12):02d}/{year}" for year in stops]
     months[0] = person.recruited_on
     for begins, ends, post in zip(months, [*months[1:], ""], posts, strict=True):
@@ -80,8 +84,10 @@ def _store_family(world: World, member: Member) -> None:
         )
 
 
-def _early_posts(chance: Chance, count: int) -> list[str]:
-    return [chance.one_of(("Nhân viên", "Cán bộ", "Nhân viên hợp đồng", "Cán bộ Đoàn")) for _ in range(count)]
+def _early_posts(chance: Chance, count: int, *, leads: bool) -> list[str]:
+    if leads:
+        return [chance.one_of(_FIRST_POSTS), chance.one_of(_MIDDLE_POSTS)][:count]
+    return [chance.one_of(_FIRST_POSTS) for _ in range(count)]
 
 
 def _store_badges(world: World, member: Member) -> None:

@@ -73,6 +73,7 @@ def _place_leaders(world: World, bloc: Bloc, roster: Roster) -> list[Node]:
             if cell.elders:
                 life = Life(*_elder_leader(), float(woman), ethnic)
             group.append(_enter_founder(world, bloc, cell, life, leads=True))
+        chance.random.shuffle(group)
 
     born, joined = (date(1963, 6, 1), date(1979, 12, 31)), (date(1988, 2, 3), date(2009, 12, 20))
     enter(roster.reelected_seats, roster.reelected_women, roster.reelected, born, joined)

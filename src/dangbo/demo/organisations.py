@@ -58,9 +58,10 @@ def make_bloc(world: World, plan: BlocPlan) -> Bloc:
     top = make_node(world, plan.code, plan.name, OrganisationKind.UPPER_COMMITTEE, PARTY, unit, None, founded)
     bloc = Bloc(plan, top, book)
     large, small = _units(plan)
-    for number, (unit_, size, cells) in enumerate(zip(large, *_committee_sizes(plan, large), strict=True), start=1):
+    committee_sizes = _committee_sizes(plan, _weights(world, large))
+    for number, (unit_, size, cells) in enumerate(zip(large, *committee_sizes, strict=True), start=1):
         _add_committee(world, bloc, unit_, number, size, cells)
-    sizes = _grassroots_cell_sizes(plan, small)
+    sizes = _grassroots_cell_sizes(plan, _weights(world, small))
     for number, (unit_, size) in enumerate(zip(small, sizes, strict=True), start=len(large) + 1):
         _add_grassroots_cell(world, bloc, unit_, number, size)
     return bloc
@@ -187,21 +188,25 @@ def _spread(values: Sequence[T], wanted: int) -> list[T]:
     return [values[index * len(values) // wanted] for index in range(wanted)]
 
 
-def _committee_sizes(plan: BlocPlan, units: Sequence[Unit]) -> tuple[list[int], list[int]]:
+def _weights(world: World, units: Sequence[Unit]) -> list[float]:
+    """The weights of the units, each somewhat more or less, so that no two are of one measure."""
+    return [unit.weight * (0.85 + 0.3 * world.chance.random.random()) for unit in units]
+
+
+def _committee_sizes(plan: BlocPlan, weights: Sequence[float]) -> tuple[list[int], list[int]]:
     """Members and cells of each committee."""
     members = plan.members - plan.members_in_grassroots_cells
-    weights = [unit.weight for unit in units]
-    count = len(units)
+    count = len(weights)
     sizes = share_out(members, weights, [SMALLEST_COMMITTEE] * count, [LARGEST_COMMITTEE] * count)
     least = [max(2, math.ceil(size / USUAL_CELL_AT_MOST)) for size in sizes]
     most = [size // (SMALLEST_CELL + 2) for size in sizes]
     return sizes, share_out(plan.cells, sizes, least, most)
 
 
-def _grassroots_cell_sizes(plan: BlocPlan, units: Sequence[Unit]) -> list[int]:
-    count = len(units)
+def _grassroots_cell_sizes(plan: BlocPlan, weights: Sequence[float]) -> list[int]:
+    count = len(weights)
     least, most = [SMALLEST_GRASSROOTS_CELL] * count, [LARGEST_GRASSROOTS_CELL] * count
-    return share_out(plan.members_in_grassroots_cells, [unit.weight for unit in units], least, most)
+    return share_out(plan.members_in_grassroots_cells, weights, least, most)
 
 
 def _add_committee(world: World, bloc: Bloc, unit: Unit, number: int, size: int, cells: int) -> None:

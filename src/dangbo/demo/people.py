@@ -49,7 +49,7 @@ def make_person(world: World, life: Life, cell: Node, *, leads: bool) -> Person:
     _fill_origins(chance, person)
     _fill_work(chance, person, cell, leads=leads)
     _fill_party(world, person, cell)
-    person.search_key = search_key(f"{name} {person.card_number}")
+    person.search_key = search_key(name)
     return person
 
 

@@ -39,6 +39,7 @@ class Node:
     elders: bool = False
     origin: Origin | None = None
     moved: bool = False
+    was_split: bool = False
 
     @property
     def latest(self) -> OrganisationVersion:
