@@ -107,6 +107,7 @@ class PageMeasures:
     title_gap: Measure
     first_line_indent: Measure
     paragraph_gap: Measure
+    addressee_indent: Measure
     signature_gap: Measure
     signature_space: Measure
 
@@ -127,6 +128,7 @@ class PageStyles:
     abstract: TypeStyle
     abstract_rule: TypeStyle
     addressee: TypeStyle
+    addressee_item: TypeStyle
     body: TypeStyle
     division: TypeStyle
     division_name: TypeStyle
