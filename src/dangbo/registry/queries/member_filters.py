@@ -1,8 +1,9 @@
 """The conditions by which a member list may be narrowed: their words, and what each means on a day."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -70,7 +71,7 @@ def _level(scale: Scale) -> Condition:
     def condition(value: str, at: date) -> Q:
         held = _held(scale, at)
         if value == NONE:
-            return ~Exists(held)
+            return ~Q(Exists(held))
         levels = DEGREE_LEVELS if value == DEGREE else (value,)
         return Q(Exists(held.filter(level__in=levels)))
 
@@ -92,7 +93,7 @@ def _joined_to(value: str, _at: date) -> Q:
     return Q(person__joined_on__lte=parse_date(value))
 
 
-def _words(labels: dict[str, str]) -> dict[str, str]:
+def _words(labels: Mapping[Any, str]) -> dict[str, str]:
     return {str(key): label for key, label in labels.items()}
 
 
@@ -113,8 +114,10 @@ FILTERS: dict[str, Filter] = {
         Filter(
             "ly-luan",
             "Lý luận chính trị",
-            {**{key: f"Lý luận {label.lower()}" for key, label in _words(THEORY_LABELS).items()},
-             NONE: "Chưa qua lý luận"},
+            {
+                **{key: f"Lý luận {label.lower()}" for key, label in _words(THEORY_LABELS).items()},
+                NONE: "Chưa qua lý luận",
+            },
             _level(Scale.THEORY),
         ),
         Filter(

@@ -4,13 +4,14 @@ import uuid
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Count, FilteredRelation, Q, QuerySet
+from django.db.models import Count, Exists, FilteredRelation, OuterRef, Q, QuerySet, Window
 
 from dangbo.facts.models import holding_at
 from dangbo.registry.figures.ages import party_age_start
-from dangbo.registry.models import Membership, Organisation, OrganisationVersion, TreeLink
+from dangbo.registry.models import Membership, Organisation, OrganisationVersion, Person, TreeLink
 from dangbo.registry.queries.headcounts import OFFICIAL
 from dangbo.registry.queries.member_filters import FILTERS, read_filters
 from dangbo.rules.vocabulary import Activity, Standing
@@ -106,7 +107,12 @@ def members_within(organisation_id: uuid.UUID, at: date) -> QuerySet[Membership]
 
 def totals(organisation_id: uuid.UUID, at: date) -> Totals:
     """The head count by standing and the number of cells with members; one query, a row for each cell."""
-    rows = members_within(organisation_id, at).order_by().values_list("organisation").annotate(OFFICIAL, Count("pk"))
+    rows = (
+        members_within(organisation_id, at)
+        .order_by()
+        .values_list("organisation")
+        .annotate(official=OFFICIAL, everybody=Count("pk"))
+    )
     counted = [(official, everybody) for _, official, everybody in rows]
     official = sum(each[0] for each in counted)
     return Totals(official, sum(each[1] for each in counted) - official, len(counted))
@@ -144,13 +150,55 @@ def ordered(rows: QuerySet[Membership], at: date, sort: str) -> QuerySet[Members
     path = SORTS[sort.removeprefix("-")]
     if path.startswith("version__"):
         rows = rows.alias(
-            version=FilteredRelation(
-                "organisation__versions", condition=holding_at(at, "organisation__versions__")
-            )
+            version=FilteredRelation("organisation__versions", condition=holding_at(at, "organisation__versions__"))
         )
     first = f"-{path}" if sort.startswith("-") else path
-    last = "-pk" if sort == f"-{FIRST_SORT}" else "pk"
-    return rows.order_by(*dict.fromkeys((first, SORTS[FIRST_SORT] if path != SORTS[FIRST_SORT] else first, last)))
+    by_name = () if path == SORTS[FIRST_SORT] else (SORTS[FIRST_SORT],)
+    return rows.order_by(first, *by_name, "person_id")
+
+
+LARGE = 1_000
+"""From so many rows on, walking the people in order and looking whether each belongs is quicker than sorting."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One page of a member list: its rows, how many there are in all, and the number of the page."""
+
+    rows: list[MemberRow]
+    count: int
+    number: int
+
+
+def find_page(
+    organisation: Organisation, at: date, search: MemberSearch, whole: Totals, number: int, size: int
+) -> Found:
+    """The page with that number, or the last one where there are fewer. Two queries, three for an empty late page."""
+    rows = matching(organisation, at, search)
+    if not search.is_narrowed:
+        last = max(1, -(-whole.members // size))
+        return Found(_whole_page(rows, at, search, whole, min(number, last), size), whole.members, min(number, last))
+    counted = ordered(rows, at, search.sort).annotate(found=Window(Count("pk")))
+    listed = list(counted.values_list("found", *_FIELDS)[(number - 1) * size : number * size])
+    if listed or number == 1:
+        return Found(_written([row[1:] for row in listed], at), listed[0][0] if listed else 0, number)
+    last = max(1, -(-rows.count() // size))
+    return find_page(organisation, at, search, whole, last, size) if last < number else Found([], 0, 1)
+
+
+def _whole_page(
+    rows: QuerySet[Membership], at: date, search: MemberSearch, whole: Totals, number: int, size: int
+) -> list[MemberRow]:
+    path = SORTS[search.sort.removeprefix("-")]
+    piece = slice((number - 1) * size, number * size)
+    if whole.members < LARGE or not path.startswith("person__"):
+        return member_rows(ordered(rows, at, search.sort)[piece], at)
+    way = "-" if search.sort.startswith("-") else ""
+    path = path.removeprefix("person__")
+    people = Person.objects.filter(Exists(rows.filter(person=OuterRef("pk"))))
+    ids = list(people.order_by(*dict.fromkeys((f"{way}{path}", "name_key", "pk"))).values_list("pk", flat=True)[piece])
+    place = {pk: position for position, pk in enumerate(ids)}
+    return sorted(member_rows(rows.filter(person__in=ids), at), key=lambda row: place[row.person_id])
 
 
 _FIELDS = (
@@ -160,11 +208,13 @@ _FIELDS = (
 )  # fmt: skip
 
 
-def member_rows(rows: QuerySet[Membership], at: date, *, is_open: bool = False) -> list[MemberRow]:
-    """Rows as they are shown: one query, and one for the names of their cells. `is_open`: numbers in full."""
-    found = list(rows.values_list(*_FIELDS))
+def member_rows(rows: QuerySet[Membership], at: date) -> list[MemberRow]:
+    """Rows as they are shown: one query, and one for the names of their cells."""
+    return _written(list(rows.values_list(*_FIELDS)), at)
+
+
+def _written(found: Sequence[tuple[Any, ...]], at: date) -> list[MemberRow]:
     names = place_names({row[5] for row in found}, at)
-    shown = (lambda number: number) if is_open else mask
     return [
         MemberRow(
             person_id=row[0],
@@ -175,8 +225,8 @@ def member_rows(rows: QuerySet[Membership], at: date, *, is_open: bool = False) 
             organisation=names.get(row[5], ""),
             joined=written(row[6], row[7]),
             official=written(row[8], row[9]),
-            citizen_number=shown(row[10]),
-            card_number=shown(row[11]),
+            citizen_number=mask(row[10]),
+            card_number=mask(row[11]),
             standing=Standing(row[12]),
             activity=Activity(row[13]),
         )
@@ -196,11 +246,6 @@ def written(day: date | None, precision: str) -> str:
         return ""
     known = {"y": PartialDate(day.year), "m": PartialDate(day.year, day.month)}
     return format_date(known.get(precision, day))
-
-
-def chosen(rows: QuerySet[Membership], people: Sequence[uuid.UUID]) -> QuerySet[Membership]:
-    """Only the rows of these people."""
-    return rows.filter(person__in=people)
 
 
 def marked(name: str, words: Sequence[str]) -> list[tuple[str, bool]]:

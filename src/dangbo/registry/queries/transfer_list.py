@@ -1,0 +1,104 @@
+"""Transfers as a list: under way or ended, with their deadlines and how late they are on a day."""
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from dangbo.access.actor import Actor
+from dangbo.access.permissions import Permission
+from dangbo.registry.models import OrganisationVersion, Transfer, TransferHop, TreeLink
+from dangbo.registry.models.memberships import TransferState
+
+
+@dataclass(frozen=True, slots=True)
+class TransferRow:
+    """A transfer as the list shows it. `due`: the day of its next step; `days_late`: on the day asked, 0 in time."""
+
+    transfer: Transfer
+    start: str
+    end: str
+    due: date
+    due_for: str
+    days_late: int
+
+    @property
+    def is_under_way(self) -> bool:
+        return self.transfer.state == TransferState.UNDER_WAY
+
+
+def transfers_within(organisation_id: uuid.UUID) -> QuerySet[Transfer]:
+    """The transfers from or to an organisation and all below it, the next deadline first."""
+    below = TreeLink.objects.filter(ancestor=organisation_id, is_latest=True).values("descendant")
+    rows = Transfer.objects.filter(Q(from_organisation__in=below) | Q(to_organisation__in=below))
+    return rows.select_related("person").order_by("start_by", "pk")
+
+
+def transfer_rows(transfers: Iterable[Transfer], at: date) -> list[TransferRow]:
+    """Transfers with the names of their places; one query more."""
+    listed = list(transfers)
+    ids = {place for each in listed for place in (each.from_organisation_id, each.to_organisation_id) if place}
+    names = latest_names(ids)
+    return [_row(each, names, at) for each in listed]
+
+
+def latest_names(ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, str]:
+    """What organisations are called now, or were called at their end."""
+    rows = OrganisationVersion.objects.filter(organisation__in=set(ids)).order_by("valid_from")
+    return dict(rows.values_list("organisation_id", "name"))
+
+
+def _row(transfer: Transfer, names: dict[uuid.UUID, str], at: date) -> TransferRow:
+    due, what = transfer.start_by, "Làm thủ tục"
+    if transfer.letter_date is not None and transfer.present_by is not None:
+        due, what = transfer.present_by, "Nộp giấy"
+    return TransferRow(
+        transfer=transfer,
+        start=_place(transfer.from_organisation_id, transfer.from_place, names),
+        end=_place(transfer.to_organisation_id, transfer.to_place, names),
+        due=due,
+        due_for=what,
+        days_late=max(0, (at - due).days) if transfer.state == TransferState.UNDER_WAY else 0,
+    )
+
+
+def _place(organisation_id: uuid.UUID | None, place: str, names: dict[uuid.UUID, str]) -> str:
+    return names.get(organisation_id, place) if organisation_id else place
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """A box of the letter: its number, from where to where, when and by whom it was signed."""
+
+    position: int
+    start: str
+    end: str
+    signed_on: date | None
+    signer: str
+
+
+def hops_of(transfer: Transfer) -> list[Hop]:
+    """The boxes of a transfer's letter in order; two queries."""
+    rows = list(TransferHop.objects.filter(transfer=transfer).order_by("position"))
+    names = latest_names(place for row in rows for place in (row.from_organisation_id, row.to_organisation_id) if place)
+    return [
+        Hop(
+            row.position,
+            _place(row.from_organisation_id, row.from_place, names),
+            _place(row.to_organisation_id, row.to_place, names),
+            row.signed_on,
+            row.signer,
+        )
+        for row in rows
+    ]
+
+
+def transfer_for(actor: Actor, transfer_id: uuid.UUID, permission: Permission) -> Transfer | None:
+    """The transfer with this id if the actor reaches one of its ends with a permission."""
+    transfer = Transfer.objects.filter(pk=transfer_id).select_related("person").first()
+    if transfer is None:
+        return None
+    ends = [end for end in (transfer.from_organisation_id, transfer.to_organisation_id) if end is not None]
+    return transfer if any(actor.may(permission, end) for end in ends) else None

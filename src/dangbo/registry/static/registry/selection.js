@@ -1,0 +1,26 @@
+// Choosing rows of the member list: the bar names the count. Without this module the same checkboxes are a plain form.
+const number = new Intl.NumberFormat("vi-VN");
+
+function tell(form) {
+  const boxes = [...form.querySelectorAll('input[name="nguoi"]')];
+  const all = form.querySelector("[data-all]")?.checked;
+  const chosen = boxes.filter((box) => box.checked).length;
+  for (const box of boxes) box.closest("tr").classList.toggle("on", all || box.checked);
+  const count = all ? Number(form.dataset.found) : chosen;
+  form.querySelector("[data-count]").textContent = `Đã chọn ${number.format(count)} người`;
+  const page = form.querySelector("[data-page]");
+  page.checked = chosen === boxes.length;
+  page.indeterminate = chosen > 0 && chosen < boxes.length;
+}
+
+document.addEventListener("change", (event) => {
+  const form = event.target.closest("form.selection");
+  if (!form) return;
+  if (event.target.matches("[data-page]"))
+    for (const box of form.querySelectorAll('input[name="nguoi"]')) box.checked = event.target.checked;
+  tell(form);
+});
+
+document.addEventListener("reset", (event) => {
+  if (event.target.matches("form.selection")) setTimeout(() => tell(event.target));
+});

@@ -1,0 +1,103 @@
+"""Words and shapes of the register for its templates."""
+
+from django import template
+from django.urls import NoReverseMatch, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from dangbo.registry.models import Membership, Organisation
+from dangbo.registry.models.people import Sex
+from dangbo.registry.queries.member_list import MemberSearch
+from dangbo.rules.vocabulary import (
+    ACTIVITY_LABELS,
+    EXIT_LABELS,
+    KIND_LABELS,
+    SECTOR_LABELS,
+    STANDING_LABELS,
+    Activity,
+    ExitCause,
+    OrganisationKind,
+    Standing,
+    UnitSector,
+)
+from dangbo.vietnamese.dates import format_date
+from dangbo.vietnamese.numbers import format_int
+
+register = template.Library()
+
+ACTIVITY_LOOKS = {
+    Activity.NORMAL: ("ok", ""),
+    Activity.EXEMPT: ("idle", "half"),
+    Activity.AWAY: ("warn", "clock"),
+    Activity.SUSPENDED: ("bad", "lock"),
+}
+
+
+@register.filter
+def activity_look(activity: str) -> tuple[str, str, str]:
+    """How a member takes part, as {% state %} shows it: kind, words, icon."""
+    kind, icon = ACTIVITY_LOOKS[Activity(activity)]
+    return kind, ACTIVITY_LABELS[Activity(activity)], icon
+
+
+@register.filter
+def standing_label(standing: str) -> str:
+    return STANDING_LABELS[Standing(standing)]
+
+
+@register.filter
+def activity_label(activity: str) -> str:
+    return ACTIVITY_LABELS[Activity(activity)]
+
+
+@register.filter
+def sex_label(sex: str) -> str:
+    return str(Sex(sex).label)
+
+
+@register.filter
+def ended_label(membership: Membership) -> str:
+    """How and when a membership ended: "Từ trần 15/06/2021"; before it begins, from when it will run."""
+    if membership.valid_to is None:
+        return f"Đảng viên từ {format_date(membership.valid_from)}"
+    return f"{EXIT_LABELS[ExitCause(membership.ended_by)]} {format_date(membership.valid_to)}"
+
+
+@register.filter
+def ended_on_label(organisation: Organisation) -> str:
+    """When an organisation ended."""
+    return f"Đã kết thúc {format_date(organisation.ended_on)}" if organisation.ended_on else ""
+
+
+@register.filter
+def kind_label(kind: str) -> str:
+    return KIND_LABELS[OrganisationKind(kind)]
+
+
+@register.filter
+def sector_label(sector: str) -> str:
+    return SECTOR_LABELS[UnitSector(sector)]
+
+
+@register.simple_tag
+def masked_number(masked: str) -> SafeString:
+    """A number already masked ("•••• 0863"), its dots apart from its last signs."""
+    dots, _, last = masked.partition(" ")
+    return format_html('<span class="dots">{}</span> {}', dots, last)
+
+
+@register.simple_tag
+def url_if(name: str) -> str:
+    """The address of a page that may not be there (yet); empty then."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
+@register.filter
+def nothing_found(search: MemberSearch, members: int) -> str:
+    """What was looked for and the way out."""
+    if search.text:
+        return f"Không tìm thấy “{search.text}” trong {format_int(members)} đảng viên. Thử bỏ bớt điều kiện."
+    return f"Không ai trong {format_int(members)} đảng viên có đủ các điều kiện này. Thử bỏ bớt điều kiện."
