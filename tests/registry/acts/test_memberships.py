@@ -214,3 +214,13 @@ def test_a_correction_without_a_reason_is_refused() -> None:
     with pytest.raises(Refused) as refused:
         correct_membership_dates(actor=PROGRAM, membership=row, valid_from=DAY, valid_to=None, reason=" ")
     assert refused.value.codes == {"reason-missing"}
+
+
+def test_nobody_is_restored_before_the_day_they_were_put_out() -> None:
+    _, _, cell, _ = build.tree()
+    person = build.member(cell)
+    end_membership(actor=PROGRAM, person=person, cause=ExitCause.EXPELLED, on=DAY, decision=build.decision())
+    early = DAY - datetime.timedelta(days=1)
+    with pytest.raises(Refused) as refused:
+        restore_member(actor=PROGRAM, person=person, organisation=cell, on=early, decision=build.decision())
+    assert refused.value.codes == {"overlaps-other-stretch"}

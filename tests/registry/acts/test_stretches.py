@@ -71,7 +71,7 @@ ACTS: list[Act] = [
 
 
 class LivesOfMembers(TestCase):
-    @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
     @given(
         st.lists(
             st.tuples(st.integers(0, len(ACTS) - 1), st.integers(0, 2), st.sampled_from(YEARS)), min_size=3, max_size=12

@@ -6,6 +6,7 @@ from typing import Any, NoReturn
 
 from django.db.models import Q
 
+from dangbo.facts.models import overlapping
 from dangbo.registry.acts.refusal import refuse
 from dangbo.registry.acts.tree import CHUNK, chunks
 from dangbo.registry.models import Decision, Membership, Organisation, Person
@@ -59,7 +60,14 @@ def begin_stretch(
     decision: Decision | None = None,
     previous: Membership | None = None,
 ) -> Membership:
-    """Store the first stretch of a membership, or the first after an absence."""
+    """Store the first stretch of a membership, or the first after an absence.
+
+    Refused when another stretch of the person still holds on the day or later.
+    """
+    later = Membership.objects.filter(overlapping(on, None), person=person).order_by("-valid_from").first()
+    if later is not None:
+        end = format_date(later.valid_to) if later.valid_to else "nay"
+        refuse("overlaps-other-stretch", f"{person.full_name} đã có thời gian sinh hoạt đến {end}.")
     return Membership.objects.create(
         person=person,
         organisation=organisation,
