@@ -11,7 +11,8 @@ from dangbo.access.permissions import Role
 from dangbo.journal.models import Entry
 from dangbo.paper.errors import FileError
 from dangbo.paper.sheets import Column, ColumnKind, Table, write_csv, write_xlsx
-from dangbo.registry.exchange.drafts import decide, plan_draft, refresh, start_draft, store_draft, undo
+from dangbo.registry.exchange.deciding import decide, undo
+from dangbo.registry.exchange.drafts import plan_draft, refresh, start_draft, store_draft
 from dangbo.registry.exchange.problems import Decision
 from dangbo.registry.exchange.rows import Outcome, Row
 from dangbo.registry.models import Attainment, ImportDraft, Membership, Organisation, Person

@@ -16,6 +16,7 @@ class FieldKind(StrEnum):
     CHOICE = "choice"
     YES_NO = "yes_no"
     ORGANISATION = "organisation"
+    EMAIL = "email"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,5 +34,15 @@ class Field:
     longest: int = 200
 
 
+def column_label(name: str, fields: Mapping[str, Field], extra: Mapping[str, str]) -> str:
+    """What a column named as a field, or as one choice of a field, is called on pages."""
+    key, _, choice = name.partition(CHOICE_SIGN)
+    if name in extra:
+        return extra[name]
+    return f"{fields[key].heading}: {fields[key].labels[choice]}" if choice else fields[key].heading
+
+
+CHOICE_SIGN = "="
+"""In the name of a column whose cells mark one choice of a field: `sex=female`."""
 YES = "Có"
 NO = "Không"

@@ -59,8 +59,12 @@ MEMBER_FIELDS: tuple[Field, ...] = (
         "full_name",
         "Họ và tên",
         K.NAME,
-        ("họ tên", "họ và tên khai sinh", "họ tên đảng viên", "tên đảng viên"),
+        (
+            *("họ tên", "họ và tên khai sinh", "họ tên đảng viên", "tên đảng viên"),
+            *("họ", "họ đệm", "họ và đệm", "họ tên đệm", "họ và tên đệm", "họ và chữ đệm"),
+        ),
         required=True,
+        longest=120,
     ),
     Field("other_names", "Tên gọi khác", aliases=("tên khác", "bí danh")),
     Field(
@@ -192,8 +196,10 @@ MEMBER_FIELDS: tuple[Field, ...] = (
     Field("discharged_on", "Ngày xuất ngũ", longest=10),
     Field("associations", "Tham gia hội, đoàn thể", longest=300),
     Field("phone", "Điện thoại", K.NUMBER_TEXT, ("số điện thoại", "đt", "di động"), longest=40),
-    Field("email", "Thư điện tử", aliases=("email", "hộp thư"), longest=254),
+    Field("email", "Thư điện tử", K.EMAIL, ("email", "hộp thư"), longest=254),
 )
+
+GIVEN_NAME_LABEL = "Tên (tách riêng một cột)"
 
 BY_KEY: dict[str, Field] = {field.key: field for field in MEMBER_FIELDS}
 
@@ -235,3 +241,6 @@ PERSON_TEXTS: tuple[str, ...] = (
     "email",
 )
 """Fields stored on the person as they are read."""
+
+PARTIAL_DATES = ("birth_date", "joined_on", "official_on")
+"""Dates of a person that old papers give only as a year or a month."""

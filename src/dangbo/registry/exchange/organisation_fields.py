@@ -46,7 +46,7 @@ ORGANISATION_FIELDS: tuple[Field, ...] = (
     Field("decision_issuer", "Cơ quan quyết định", aliases=("cơ quan ban hành", "nơi ban hành")),
     Field("address", "Địa chỉ", longest=300),
     Field("phone", "Điện thoại", K.NUMBER_TEXT, ("đt",), longest=60),
-    Field("email", "Thư điện tử", aliases=("email",), longest=254),
+    Field("email", "Thư điện tử", K.EMAIL, ("email",), longest=254),
 )
 
 BY_KEY: dict[str, Field] = {field.key: field for field in ORGANISATION_FIELDS}

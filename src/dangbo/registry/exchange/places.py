@@ -3,9 +3,9 @@
 import datetime
 import uuid
 from dataclasses import dataclass
+from functools import lru_cache
 
-from dangbo.facts.models import holding_at
-from dangbo.registry.models import Organisation, OrganisationVersion
+from dangbo.registry.models import Organisation, OrganisationVersion, TreeLink
 from dangbo.rules.vocabulary import CELL_KINDS
 from dangbo.vietnamese.names import closest
 from dangbo.vietnamese.text import search_key
@@ -15,41 +15,83 @@ PREFIXES = ("chi bo ", "dang bo ")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """An organisation within reach of the import, as of its date."""
+    """An organisation within reach of the import, as of its date; `ended_on` is set where it no longer was then."""
 
     id: uuid.UUID
     code: str
     name: str
     is_cell: bool
+    founded_on: datetime.date
+    ended_on: datetime.date | None = None
 
 
 class Places:
-    """All organisations at and below one on a day, looked up in memory."""
+    """All organisations at and below one on a day, looked up in memory; those that had ended by then apart."""
 
     def __init__(self, root: Organisation, at: datetime.date) -> None:
-        versions = OrganisationVersion.objects.filter(
-            holding_at(at),
-            holding_at(at, "organisation__links_up__"),
-            organisation__links_up__ancestor=root,
-        ).values_list("organisation_id", "organisation__code", "name", "short_name", "kind")
         self.root_id = root.pk
         self.by_id: dict[uuid.UUID, Place] = {}
         self._by_code: dict[str, Place] = {}
         self._by_name: dict[str, list[Place]] = {}
-        for identity, code, name, short_name, kind in versions:
-            place = Place(identity, code, name, kind in CELL_KINDS)
-            self.by_id[identity] = place
-            self._by_code[code.casefold()] = place
-            for called in {called for text in (name, short_name) if text for called in _keys(text)}:
-                self._by_name.setdefault(called, []).append(place)
+        self._by_former_name: dict[str, list[Place]] = {}
+        self._ended: dict[str, Place] = {}
+        links = TreeLink.objects.filter(ancestor=root)
+        below = set(links.at(at).values_list("descendant_id", flat=True))
+        ever_below = links.values("descendant_id")
+        versions = list(
+            OrganisationVersion.objects.filter(organisation_id__in=ever_below, valid_from__lte=at)
+            .select_related("organisation")
+            .order_by("valid_from")
+        )
+        for version in versions:
+            if version.holds_at(at) and version.organisation_id in below:
+                self._add(version)
+        for version in versions:
+            self._add_former(version, at)
+
+    def _add(self, version: OrganisationVersion) -> None:
+        organisation = version.organisation
+        place = Place(
+            organisation.pk, organisation.code, version.name, version.kind in CELL_KINDS, organisation.founded_on
+        )
+        self.by_id[place.id] = place
+        self._by_code[place.code.casefold()] = place
+        for called in {called for text in (version.name, version.short_name) if text for called in _keys(text)}:
+            self._by_name.setdefault(called, []).append(place)
+
+    def _add_former(self, version: OrganisationVersion, at: datetime.date) -> None:
+        organisation = version.organisation
+        now = self.by_id.get(organisation.pk)
+        for called in _keys(version.name):
+            if now is not None:
+                self._by_former_name.setdefault(called, []).append(now)
+            elif organisation.ended_on is not None and organisation.ended_on <= at:
+                ended = Place(
+                    organisation.pk,
+                    organisation.code,
+                    version.name,
+                    version.kind in CELL_KINDS,
+                    organisation.founded_on,
+                    organisation.ended_on,
+                )
+                self._ended[called] = self._ended[organisation.code.casefold()] = ended
 
     def find(self, text: str) -> list[Place]:
-        """The organisations meant by a code or a name, marks and “Chi bộ” in front aside: none, one or several."""
+        """The organisations meant by a code or a name, marks and “Chi bộ” in front aside: none, one or several.
+
+        A name that nobody bears on the day may be a former one of an organisation that is still there.
+        """
         by_code = self._by_code.get(text.casefold())
         if by_code is not None:
             return [by_code]
-        found = [place for key in _keys(text) for place in self._by_name.get(key, ())]
+        keys = _keys(text)
+        found = [place for key in keys for place in self._by_name.get(key, ())]
+        found = found or [place for key in keys for place in self._by_former_name.get(key, ())]
         return list(dict.fromkeys(found))
+
+    def ended(self, text: str) -> Place | None:
+        """The organisation of that code or name that was there and had ended by the day."""
+        return next((self._ended[key] for key in (text.casefold(), *_keys(text)) if key in self._ended), None)
 
     def nearest(self, text: str) -> list[Place]:
         """The organisations whose names are most like the text."""
@@ -57,7 +99,9 @@ class Places:
         return [names[name] for name in closest(text, names)]
 
 
-def _keys(text: str) -> set[str]:
+@lru_cache(maxsize=20_000)
+def _keys(text: str) -> tuple[str, ...]:
+    """The whole name and the name without “Chi bộ” in front."""
     key = search_key(text)
     bare = next((key.removeprefix(prefix) for prefix in PREFIXES if key.startswith(prefix)), key)
-    return {key, bare}
+    return (key,) if bare == key else (key, bare)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from dangbo.registry.exchange.values import as_text
+
 
 class Weight(StrEnum):
     """A wrong cell keeps its row out; a doubtful one waits for a decision."""
@@ -70,9 +72,17 @@ class Decisions:
         """The decisions about a row; for doubtful findings they are `accept:<code>`."""
         return frozenset(self.rows.get(str(row), ()))
 
-    def text(self, row: int, field_key: str, original: object) -> object:
-        """What stands in a cell after the user's corrections."""
-        typed = self.cells.get(str(row), {}).get(field_key)
-        if typed is not None:
-            return typed
-        return self.spellings.get(field_key, {}).get(str(original).strip(), original)
+    def typed(self, row: int) -> frozenset[str]:
+        """The fields of a row into which the user typed something else."""
+        return frozenset(self.cells.get(str(row), ()))
+
+    def texts(self, row: int, cells: dict[str, object]) -> dict[str, object]:
+        """What stands in the cells of a row after the user's corrections."""
+        typed = self.cells.get(str(row))
+        if not typed and not self.spellings:
+            return cells
+        changed = dict(cells)
+        for key, replaced in self.spellings.items():
+            spelled = as_text(cells.get(key))
+            changed[key] = replaced.get(spelled, cells.get(key))
+        return changed | (typed or {})

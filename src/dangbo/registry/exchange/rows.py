@@ -1,14 +1,14 @@
 """A row of a file on its way into the register."""
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from dangbo.registry.exchange.fields import Field
-from dangbo.registry.exchange.guessing import Mapped
+from dangbo.registry.exchange.gathering import Gathered
 from dangbo.registry.exchange.problems import Decision, Decisions, Problem, Way, Weight
-from dangbo.registry.exchange.values import CellError, Value, as_text, read_cell
+from dangbo.registry.exchange.values import CellError, CellReader, Value
 from dangbo.vietnamese.dates import PartialDate
 
 
@@ -46,6 +46,9 @@ class Row:
     changes: list[Change] = field(default_factory=list)
     known_id: str = ""
     place_id: str = ""
+    columns: dict[str, int] = field(default_factory=dict)
+    typed: frozenset[str] = frozenset()
+    """The fields that the user corrected in this row."""
 
     def add(self, problem: Problem) -> None:
         if f"{Decision.ACCEPT}:{problem.code}" not in self.taken:
@@ -76,32 +79,32 @@ def accept(code: str, label: str) -> Way:
     return Way(label, decision=Decision.ACCEPT)
 
 
-def read_rows(
-    sheet_rows: Sequence[Sequence[object]],
-    first: int,
-    mapped: Mapped,
-    fields: Mapping[str, Field],
-    decisions: Decisions,
-) -> Iterator[Row]:
-    """The rows below the headings that hold anything, each cell read; `first` is the sheet's index of the first one."""
-    for offset, cells in enumerate(sheet_rows[first:]):
-        number = first + offset + 1
-        raw = {key: cells[index] if index < len(cells) else None for index, key in mapped.items()}
-        if all(value is None or as_text(value) == "" for value in raw.values()):
-            continue
-        row = Row(number, {k: decisions.text(number, k, v) for k, v in raw.items()}, taken=decisions.taken(number))
-        read_values(row, fields)
+def read_rows(gathered: Iterable[Gathered], fields: Mapping[str, Field], decisions: Decisions) -> Iterator[Row]:
+    """The rows of a sheet with each cell read after the user's corrections."""
+    readers = [(key, CellReader(field_)) for key, field_ in fields.items()]
+    required = [field_ for field_ in fields.values() if field_.required]
+    for found in gathered:
+        cells = decisions.texts(found.number, found.cells)
+        row = Row(found.number, cells, taken=decisions.taken(found.number), columns=found.columns)
+        row.typed = decisions.typed(found.number)
+        _read_values(row, readers)
+        for field_ in required:
+            if row.values.get(field_.key) is None and not any(p.field == field_.key for p in row.problems):
+                row.add(Problem("missing", Weight.WRONG, field_.key, f"chưa ghi {field_.heading.lower()}."))
+        if found.clash and row.cells.get(found.clash) == found.cells[found.clash]:
+            lead = f"hai cột cùng đánh dấu {fields[found.clash].heading.lower()}."
+            row.add(Problem("marked-twice", Weight.WRONG, found.clash, lead))
         yield row
 
 
-def read_values(row: Row, fields: Mapping[str, Field]) -> None:
+def _read_values(row: Row, readers: Iterable[tuple[str, CellReader]]) -> None:
     """Read every cell of a row; what cannot be read becomes a problem of its cell."""
-    for key, cell in row.cells.items():
+    cells, values = row.cells, row.values
+    for key, read in readers:
+        if key not in cells:
+            continue
         try:
-            row.values[key] = read_cell(fields[key], cell)
+            values[key] = read(cells[key])
         except CellError as error:
-            row.values[key] = None
+            values[key] = None
             row.add(Problem("unreadable", Weight.WRONG, key, str(error)))
-    for key, field_ in fields.items():
-        if field_.required and row.values.get(key) is None and not any(p.field == key for p in row.problems):
-            row.add(Problem("missing", Weight.WRONG, key, f"chưa ghi {field_.heading.lower()}."))

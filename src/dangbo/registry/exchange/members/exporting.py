@@ -1,6 +1,7 @@
 """The member list of an organisation as a table with the columns that an import reads."""
 
 import datetime
+import uuid
 from collections.abc import Iterable, Iterator
 
 from django.db import transaction
@@ -12,10 +13,10 @@ from dangbo.facts.models import holding_at
 from dangbo.journal.chain import record
 from dangbo.paper.sheets import Column, ColumnKind, Table
 from dangbo.registry.exchange.fields import Field, FieldKind
-from dangbo.registry.exchange.member_fields import MEMBER_FIELDS
+from dangbo.registry.exchange.member_fields import MEMBER_FIELDS, PARTIAL_DATES
 from dangbo.registry.exchange.members.known import chunks
-from dangbo.registry.exchange.members.planning import LEVELS, PARTIAL_DATES, stored_partial
-from dangbo.registry.exchange.values import Value, shown
+from dangbo.registry.exchange.members.planning import LEVELS, stored_partial
+from dangbo.registry.exchange.values import Value, is_empty, shown
 from dangbo.registry.models import Attainment, Membership, Organisation
 from dangbo.vietnamese.citizen import mask
 from dangbo.vietnamese.dates import PartialDate, format_date
@@ -80,9 +81,10 @@ def _rows(
     found: list[Membership], at: datetime.date, full: bool, sensitive: bool
 ) -> Iterator[list[str | datetime.date | PartialDate | None]]:
     for chunk in chunks(found):
-        levels = _levels(chunk, at)
+        levels, since = _levels(chunk, at), _since(chunk)
         for membership in chunk:
-            values = member_values(membership, levels.get(str(membership.person_id), {}))
+            reached = levels.get(str(membership.person_id), {})
+            values = member_values(membership, reached, since[membership.pk], at)
             yield [_cell(field, values.get(field.key), full, sensitive) for field in MEMBER_FIELDS]
 
 
@@ -94,16 +96,40 @@ def _levels(chunk: list[Membership], at: datetime.date) -> dict[str, Levels]:
     return reached
 
 
-def member_values(membership: Membership, levels: Levels) -> dict[str, Value]:
-    """The values of one member by field key: the inverse of storing a row."""
+def _since(chunk: list[Membership]) -> dict[uuid.UUID, datetime.date]:
+    """Membership → the day since which the person has stood in its cell without a break."""
+    people = [membership.person_id for membership in chunk]
+    rows = Membership.objects.filter(person_id__in=people, valid_to__isnull=False)
+    ends = {
+        (person, organisation, end): start
+        for person, organisation, start, end in rows.values_list(
+            "person_id", "organisation_id", "valid_from", "valid_to"
+        )
+    }
+    since = {}
+    for membership in chunk:
+        start = membership.valid_from
+        while (former := ends.get((membership.person_id, membership.organisation_id, start))) is not None:
+            start = former
+        since[membership.pk] = start
+    return since
+
+
+def member_values(membership: Membership, levels: Levels, since: datetime.date, at: datetime.date) -> dict[str, Value]:
+    """The values of one member on a day by field key: the inverse of storing a row.
+
+    since: the day since which the member has stood in the cell; what came after `at` is left out.
+    """
     person = membership.person
     values: dict[str, Value] = {field.key: getattr(person, field.key, None) for field in MEMBER_FIELDS}
     values |= {key: stored_partial(person, key) for key in PARTIAL_DATES}
+    if person.official_on is not None and person.official_on > at:
+        values["official_on"] = None
     values |= {
         "organisation": membership.organisation.code,
         "standing": membership.standing,
         "activity": membership.activity,
-        "cell_since": membership.valid_from,
+        "cell_since": since,
     }
     for key, attainment in levels.items():
         values[key] = attainment.level
@@ -115,7 +141,7 @@ def member_values(membership: Membership, levels: Levels) -> dict[str, Value]:
 
 
 def _cell(field: Field, value: Value, full: bool, sensitive: bool) -> str | datetime.date | PartialDate | None:
-    if value is None or value == "":
+    if is_empty(value) or value == "":
         return None
     if field.key in NUMBERS and not full:
         return mask(str(value))

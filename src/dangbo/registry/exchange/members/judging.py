@@ -1,7 +1,8 @@
 """What is wrong or doubtful in a row of a member list, beside cells that cannot be read."""
 
 import datetime
-from collections.abc import Iterator
+import uuid
+from collections.abc import Iterable, Iterator
 from typing import cast
 
 from dangbo.registry.exchange.member_fields import BY_KEY
@@ -26,6 +27,8 @@ def judge(row: Row, places: Places, at: datetime.date) -> None:
     """Add the row's problems and settle its organisation and its standing."""
     for problem in (*_place(row, places), *_dates(row, at), *_standing(row, at), *_numbers(row)):
         row.add(problem)
+    for problem in _since(row, places):
+        row.add(problem)
 
 
 def _place(row: Row, places: Places) -> Iterator[Problem]:
@@ -48,8 +51,26 @@ def _place(row: Row, places: Places) -> Iterator[Problem]:
     elif found:
         lead = f"{found[0].name} không phải chi bộ."
         yield Problem("not-a-cell", Weight.WRONG, "organisation", lead, "Ghi chi bộ nơi đảng viên sinh hoạt.")
+    elif (ended := places.ended(text)) is not None and ended.ended_on is not None:
+        lead = f"{ended.name} đã kết thúc từ {format_date(ended.ended_on)}."
+        ways = _ways(text, places.nearest(text))
+        yield Problem("ended-cell", Weight.WRONG, "organisation", lead, "Ghi chi bộ đang có trong sổ.", ways)
     else:
         yield _unknown_place(text, places.nearest(text))
+
+
+def _since(row: Row, places: Places) -> Iterator[Problem]:
+    """The day since which somebody stands in the cell, held against the founding of the cell and the joining."""
+    since, joined = row.date_of("cell_since"), _whole(row, "joined_on")
+    place = places.by_id.get(uuid.UUID(row.place_id)) if row.place_id else None
+    if since is not None and place is not None and since < place.founded_on:
+        founded = format_date(place.founded_on)
+        lead = f"{format_date(since)} trước ngày thành lập {place.name} ({founded})."
+        yield Problem("before-founding", Weight.WRONG, "cell_since", lead, "", (Way(f"Ghi {founded}", text=founded),))
+    elif since is not None and joined is not None and since < joined:
+        lead = f"{format_date(since)} trước ngày vào Đảng {format_date(joined)}."
+        ways = (Way(f"Ghi {format_date(joined)}", text=format_date(joined)),)
+        yield Problem("before-joining", Weight.WRONG, "cell_since", lead, "", ways)
 
 
 def _unknown_place(text: str, nearest: list[Place]) -> Problem:
@@ -140,26 +161,30 @@ def _number_problem(key: str, weight: Weight, message: str) -> Problem:
     return Problem(code, weight, key, message[0].lower() + message[1:], "", (*ways, Way("Bỏ trống ô này", text="")))
 
 
-def judge_doubles(rows: list[Row]) -> None:
+def judge_doubles(rows: Iterable[Row]) -> None:
     """Rows of one file that seem to be one person: the same citizen number, card, or name and day of birth."""
     seen: dict[tuple[str, object], int] = {}
     for row in rows:
-        if Decision.SKIP in row.taken:
-            continue
-        person = (row.text_of("full_name").casefold(), row.date_of("birth_date"))
-        for key, mark, weight in (
-            ("citizen_number", row.text_of("citizen_number"), Weight.WRONG),
-            ("card_number", row.text_of("card_number"), Weight.DOUBTFUL),
-            ("full_name", person if all(person) else "", Weight.DOUBTFUL),
-        ):
-            if not mark:
-                continue
-            first = seen.setdefault((key, mark), row.number)
+        for mark in double_marks(row):
+            first = seen.setdefault(mark, row.number)
             if first != row.number:
-                row.add(_double(key, weight, first))
+                row.add(_double(mark[0], first))
 
 
-def _double(key: str, weight: Weight, first: int) -> Problem:
+def double_marks(row: Row) -> Iterator[tuple[str, object]]:
+    """What would be the same in another row about the same person; nothing of a row that is left out."""
+    if Decision.SKIP in row.taken:
+        return
+    person = (row.text_of("full_name").casefold(), row.date_of("birth_date"))
+    for key in ("citizen_number", "card_number"):
+        if row.text_of(key):
+            yield key, row.text_of(key)
+    if all(person):
+        yield "full_name", person
+
+
+def _double(key: str, first: int) -> Problem:
+    weight = Weight.WRONG if key == "citizen_number" else Weight.DOUBTFUL
     what = "họ tên và ngày sinh" if key == "full_name" else BY_KEY[key].heading.lower()
     code = f"double-{key}"
     skip = Way("Bỏ qua dòng này", decision=Decision.SKIP)

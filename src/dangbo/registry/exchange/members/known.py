@@ -1,22 +1,51 @@
-"""Who of a file is in the register already."""
+"""Who of a file is in the register already, as of a day."""
 
 import datetime
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
+from dangbo.registry.exchange.member_fields import PARTIAL_DATES, PERSON_TEXTS
 from dangbo.registry.exchange.rows import Row
 from dangbo.registry.models import Attainment, Membership, Person
 from dangbo.vietnamese.order import name_sort_key
 
 T = TypeVar("T")
 CHUNK = 800
+LONGEST_KEY = 300
+PRECISIONS = tuple(f"{key.rsplit('_', 1)[0]}_precision" for key in PARTIAL_DATES)
+COMPARED = ("pk", "name_key", *PERSON_TEXTS, *PARTIAL_DATES, *PRECISIONS)
+
+
+class Held(NamedTuple):
+    """The stretch of membership in which somebody stands on a day, or the one nearest before or after it."""
+
+    id: uuid.UUID
+    person_id: uuid.UUID
+    organisation_id: uuid.UUID
+    standing: str
+    activity: str
+    valid_from: datetime.date
+    valid_to: datetime.date | None
+
+
+class Reached(NamedTuple):
+    """A level held on a day."""
+
+    id: uuid.UUID
+    person_id: uuid.UUID
+    scale: str
+    level: str
+    subject: str
+    valid_from: datetime.date
+    valid_to: datetime.date | None
 
 
 class Known:
-    """The people who may be meant by the rows of a file, with where they stand and what they have reached."""
+    """The people who may be meant by the rows of a file, with where they stand and what they have reached on a day."""
 
     def __init__(self, rows: Sequence[Row], at: datetime.date) -> None:
         people = {person.pk: person for person in _candidates(rows)}
@@ -24,38 +53,58 @@ class Known:
         self.by_citizen_number = {person.citizen_number: person for person in people.values() if person.citizen_number}
         self.by_card_number = _grouped((person.card_number, person) for person in people.values() if person.card_number)
         self.by_name_and_birth = _grouped(((person.name_key, person.birth_date), person) for person in people.values())
-        self.memberships = {row.person_id: row for chunk in chunks(people) for row in _latest(chunk)}
-        self.attainments: dict[tuple[uuid.UUID, str], Attainment] = {
-            (found.person_id, found.scale): found
-            for chunk in chunks(people)
-            for found in Attainment.objects.filter(person_id__in=chunk, valid_to=None)
+        self.memberships = {row.person_id: row for chunk in chunks(people) for row in _stretches(chunk, at)}
+        levels = [row for chunk in chunks(people) for row in _levels(chunk)]
+        self.attainments = {
+            (row.person_id, row.scale): row
+            for row in levels
+            if row.valid_from <= at and (row.valid_to is None or row.valid_to > at)
         }
+        self.later_levels = {(row.person_id, row.scale): row.valid_from for row in levels if row.valid_from > at}
 
     def like(self, row: Row) -> list[Person]:
         """People with the same name and the same day of birth."""
         birth = row.date_of("birth_date")
         if birth is None or not row.text_of("full_name"):
             return []
-        return self.by_name_and_birth.get((name_sort_key(row.text_of("full_name"))[:300], birth), [])
+        return self.by_name_and_birth.get((name_key(row.text_of("full_name")), birth), [])
+
+
+@lru_cache(maxsize=20_000)
+def name_key(full_name: str) -> str:
+    """The key by which names are stored and compared."""
+    return name_sort_key(full_name)[:LONGEST_KEY]
 
 
 def _candidates(rows: Sequence[Row]) -> Iterator[Person]:
-    looked_up: dict[str, set[str] | set[datetime.date | None]] = {
-        "citizen_number__in": {row.text_of("citizen_number") for row in rows},
-        "card_number__in": {row.text_of("card_number") for row in rows},
-        "birth_date__in": {row.date_of("birth_date") for row in rows},
-    }
-    names = {name_sort_key(row.text_of("full_name"))[:300] for row in rows if row.text_of("full_name")}
-    for condition, wanted in looked_up.items():
-        for chunk in chunks(value for value in wanted if value):
-            for person in Person.objects.filter(**{condition: chunk}):
-                if condition != "birth_date__in" or person.name_key in names:
-                    yield person
+    """The people of whom a number or the name with the day of birth stands in the file."""
+    found: set[uuid.UUID] = set()
+    for key in ("citizen_number", "card_number"):
+        wanted = {row.text_of(key) for row in rows} - {""}
+        for chunk in chunks(wanted):
+            found.update(Person.objects.filter(**{f"{key}__in": chunk}).values_list("pk", flat=True))
+    names = {name_key(name) for row in rows if (name := row.text_of("full_name"))}
+    births = {row.date_of("birth_date") for row in rows} - {None}
+    for days in chunks(births):
+        born = Person.objects.filter(birth_date__in=days).values_list("pk", "name_key")
+        found.update(pk for pk, key in born if key in names)
+    for people in chunks(found):
+        yield from Person.objects.filter(pk__in=people).only(*COMPARED)
 
 
-def _latest(people: list[uuid.UUID]) -> Iterable[Membership]:
-    """The running or last stretch of each person: the rows come in order of time, so the last one wins."""
-    return Membership.objects.filter(person_id__in=people).order_by("valid_from")
+def _stretches(people: list[uuid.UUID], at: datetime.date) -> Iterable[Held]:
+    """For each person the last stretch begun by the day, else the first after it."""
+    chosen: dict[uuid.UUID, Held] = {}
+    rows = Membership.objects.filter(person_id__in=people).order_by("valid_from").values_list(*Held._fields)
+    for row in map(Held._make, rows):
+        if row.person_id not in chosen or row.valid_from <= at:
+            chosen[row.person_id] = row
+    return chosen.values()
+
+
+def _levels(people: list[uuid.UUID]) -> Iterator[Reached]:
+    rows = Attainment.objects.filter(person_id__in=people).order_by("-valid_from").values_list(*Reached._fields)
+    return map(Reached._make, rows)
 
 
 def chunks(values: Iterable[T]) -> Iterator[list[T]]:

@@ -1,34 +1,46 @@
 """What storing a member list would do: who is new, who changes and how, who waits for a decision."""
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from dangbo.registry.exchange.member_fields import BY_KEY, PERSON_TEXTS
+from dangbo.registry.exchange.member_fields import BY_KEY, PARTIAL_DATES, PERSON_TEXTS
 from dangbo.registry.exchange.members.judging import judge, judge_doubles
-from dangbo.registry.exchange.members.known import Known
+from dangbo.registry.exchange.members.known import Held, Known, name_key
 from dangbo.registry.exchange.places import Places
 from dangbo.registry.exchange.problems import Decision, Problem, Way, Weight
 from dangbo.registry.exchange.rows import Change, Outcome, Row, accept
-from dangbo.registry.exchange.values import Value, shown
-from dangbo.registry.models import Membership, Person
+from dangbo.registry.exchange.values import Value, hidden_end, shown
+from dangbo.registry.models import Person
 from dangbo.registry.models.people import Scale
 from dangbo.rules.vocabulary import Standing
 from dangbo.vietnamese.citizen import mask
 from dangbo.vietnamese.dates import PartialDate, format_date
-from dangbo.vietnamese.order import name_sort_key
 
-PARTIAL_DATES = ("birth_date", "joined_on", "official_on")
 LEVELS = {"general_level": Scale.GENERAL, "professional_level": Scale.PROFESSIONAL, "theory_level": Scale.THEORY}
 MASKED = frozenset({"citizen_number", "card_number"})
 
 
-def plan(rows: Sequence[Row], places: Places, at: datetime.date) -> Known:
-    """Judge every row and give it its outcome. Returns who of the file is in the register already."""
+TOLD_EVERY = 200
+
+
+def plan(
+    rows: Sequence[Row],
+    places: Places,
+    at: datetime.date,
+    progress: Callable[[int, int, str], None] = lambda _done, _total, _what: None,
+    doubles_among: Sequence[Row] | None = None,
+) -> Known:
+    """Judge every row and give it its outcome. Returns who of the file is in the register already.
+
+    doubles_among: all rows of the file, where `rows` are only some of them.
+    """
     for row in rows:
         judge(row, places, at)
-    judge_doubles(list(rows))
+    judge_doubles(rows if doubles_among is None else doubles_among)
     known = Known(rows, at)
-    for row in rows:
+    for done, row in enumerate(rows):
+        if done % TOLD_EVERY == 0:
+            progress(done, len(rows), "đối chiếu với sổ")
         person = _identify(row, known, places)
         if person is not None:
             row.known_id = str(person.pk)
@@ -41,13 +53,16 @@ def _identify(row: Row, known: Known, places: Places) -> Person | None:
     """Who of the register the row is; a likeness that no number settles waits for a decision."""
     person = known.by_citizen_number.get(row.text_of("citizen_number"))
     if person is not None:
-        if person.name_key != name_sort_key(row.text_of("full_name"))[:300]:
+        if person.name_key != name_key(row.text_of("full_name")):
             row.add(_other_name(person))
         return person
     for alike in known.by_card_number.get(row.text_of("card_number"), []):
-        if alike.name_key == name_sort_key(row.text_of("full_name"))[:300]:
+        if alike.name_key == name_key(row.text_of("full_name")):
             return alike
     likely = [alike for alike in known.like(row) if not _contradicts(row, alike)]
+    sure = [alike for alike in likely if _shows_end_of(row, alike)]
+    if len(sure) == 1:
+        return sure[0]
     if not likely or Decision.OTHER_PERSON in row.taken:
         return None
     if Decision.SAME_PERSON in row.taken:
@@ -59,6 +74,12 @@ def _identify(row: Row, known: Known, places: Places) -> Person | None:
 def _contradicts(row: Row, person: Person) -> bool:
     number = row.text_of("citizen_number")
     return bool(number and person.citizen_number and number != person.citizen_number)
+
+
+def _shows_end_of(row: Row, person: Person) -> bool:
+    """Whether a number that an export had masked ends as the person's does."""
+    ends = {key: hidden_end(row.cells.get(key)) for key in MASKED}
+    return any(end and getattr(person, key).endswith(end) for key, end in ends.items())
 
 
 def _other_name(person: Person) -> Problem:
@@ -89,16 +110,24 @@ def _compare(row: Row, person: Person, known: Known, places: Places, at: datetim
     if held is not None:
         for problem in _membership_problems(row, held, places, at):
             row.add(problem)
-    row.changes = [
-        *_person_changes(row, person),
-        *_level_changes(row, person, known),
-        *(_membership_changes(row, held, places) if held else ()),
-    ]
+    levels = list(_level_changes(row, person, known))
+    for change in levels:
+        row.problems.extend(_later_level(change, person, known))
+    moved = list(_membership_changes(row, held, places)) if held else []
+    row.changes = [*_person_changes(row, person), *levels, *moved]
+    if held is not None and moved and held.valid_to is not None and held.valid_to > at:
+        lead = f"trong sổ đã có biến động từ {format_date(held.valid_to)}, sau ngày của số liệu."
+        message = "Hãy xem số liệu đến ngày đó rồi nhập lại."
+        row.add(Problem("changed-later", Weight.WRONG, moved[0].field, lead, message))
     row.outcome = Outcome.CHANGE if row.changes or held is None else Outcome.SAME
 
 
-def _membership_problems(row: Row, held: Membership, places: Places, at: datetime.date) -> Iterator[Problem]:
-    if held.valid_to is not None:
+def _membership_problems(row: Row, held: Held, places: Places, at: datetime.date) -> Iterator[Problem]:
+    if held.valid_from > at:
+        lead = f"trong sổ người này sinh hoạt từ {format_date(held.valid_from)}, sau ngày của số liệu."
+        yield Problem("begins-later", Weight.WRONG, "full_name", lead, "Hãy xem số liệu đến ngày đó rồi nhập lại.")
+        return
+    if held.valid_to is not None and held.valid_to <= at:
         lead = f"người này đã thôi sinh hoạt ở tổ chức trong sổ từ {format_date(held.valid_to)}."
         yield Problem(
             "has-left", Weight.WRONG, "full_name", lead, "Hãy dùng việc kết nạp lại, phục hồi hoặc chuyển đến."
@@ -116,7 +145,7 @@ def _membership_problems(row: Row, held: Membership, places: Places, at: datetim
             yield Problem("moves-too-early", Weight.WRONG, "cell_since", lead, "Ngày chuyển đến phải sau ngày đó.")
 
 
-def _moves(held: Membership, places: Places) -> Problem:
+def _moves(held: Held, places: Places) -> Problem:
     place = places.by_id.get(held.organisation_id)
     if place is None:
         lead = "người này đang sinh hoạt ở tổ chức ngoài phạm vi của tệp."
@@ -146,7 +175,14 @@ def _level_changes(row: Row, person: Person, known: Known) -> Iterator[Change]:
             yield _change(key, held.level if held else None, level)
 
 
-def _membership_changes(row: Row, held: Membership, places: Places) -> Iterator[Change]:
+def _later_level(change: Change, person: Person, known: Known) -> Iterator[Problem]:
+    later = known.later_levels.get((person.pk, LEVELS[change.field]))
+    if later is not None:
+        lead = f"trong sổ đã có trình độ khác từ {format_date(later)}, sau ngày của số liệu."
+        yield Problem("level-later", Weight.WRONG, change.field, lead)
+
+
+def _membership_changes(row: Row, held: Held, places: Places) -> Iterator[Change]:
     if row.place_id and row.place_id != str(held.organisation_id):
         names = {str(identity): place.name for identity, place in places.by_id.items()}
         before = names.get(str(held.organisation_id), "")

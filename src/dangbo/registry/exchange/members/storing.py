@@ -15,9 +15,9 @@ from dangbo.access.permissions import Permission
 from dangbo.registry.acts.bulk import store_batch
 from dangbo.registry.acts.memberships.stretches import next_stretch
 from dangbo.registry.acts.people.fields import set_fields
-from dangbo.registry.exchange.member_fields import PERSON_TEXTS
+from dangbo.registry.exchange.member_fields import PARTIAL_DATES, PERSON_TEXTS
 from dangbo.registry.exchange.members.known import Known
-from dangbo.registry.exchange.members.planning import LEVELS, PARTIAL_DATES
+from dangbo.registry.exchange.members.planning import LEVELS
 from dangbo.registry.exchange.rows import Outcome, Row
 from dangbo.registry.models import Attainment, Membership, Organisation, Person
 from dangbo.rules.vocabulary import Activity, EntryCause, ExitCause, Standing
@@ -80,7 +80,7 @@ def _new_rows(rows: Sequence[Row], at: datetime.date) -> dict[type[Model], list[
     pairs = list(zip(rows, people, strict=True))
     return {
         Person: list(people),
-        Membership: [_membership(row, person.pk, at) for row, person in pairs],
+        Membership: [stretch for row, person in pairs for stretch in _memberships(row, person.pk, at)],
         Attainment: [reached for row, person in pairs for reached in _attainments(row, person.pk, at)],
     }
 
@@ -88,6 +88,8 @@ def _new_rows(rows: Sequence[Row], at: datetime.date) -> dict[type[Model], list[
 def _person(row: Row) -> Person:
     person = Person()
     values: dict[str, object] = {key: row.values[key] for key in PERSON_TEXTS if row.values.get(key) is not None}
+    if "ethnic_group" in row.cells:
+        values.setdefault("ethnic_group", "")  # a column that says nothing of somebody is not a column that is absent
     for key in PARTIAL_DATES:
         values |= _partial(key, row.values.get(key))
     set_fields(person, values)
@@ -101,15 +103,32 @@ def _partial(key: str, value: object) -> dict[str, object]:
     return {key: value.first_day(), f"{key.rsplit('_', 1)[0]}_precision": str(value.precision)[0]}
 
 
-def _membership(row: Row, person_id: uuid.UUID, at: datetime.date) -> Membership:
-    return Membership(
+def _memberships(row: Row, person_id: uuid.UUID, at: datetime.date) -> Iterator[Membership]:
+    """The stretches of somebody new: probation in the cell before the official day is one of its own."""
+    since, official = row.date_of("cell_since") or at, row.values.get("official_on")
+    day = official.first_day() if isinstance(official, PartialDate) and official.day else None
+    was_probationary = row.text_of("standing") == Standing.OFFICIAL and day is not None and day > since
+    stretch = Membership(
         person_id=person_id,
         organisation_id=uuid.UUID(row.place_id),
-        standing=row.text_of("standing"),
+        standing=Standing.PROBATIONARY if was_probationary else row.text_of("standing"),
         activity=row.text_of("activity") or Activity.NORMAL,
-        valid_from=row.date_of("cell_since") or at,
+        valid_from=since,
         began_by=EntryCause.OPENING,
     )
+    if was_probationary:
+        stretch.valid_to, stretch.ended_by = day, ExitCause.CHANGED
+    yield stretch
+    if was_probationary and day is not None:
+        yield Membership(
+            person_id=person_id,
+            organisation_id=stretch.organisation_id,
+            standing=Standing.OFFICIAL,
+            activity=stretch.activity,
+            valid_from=day,
+            began_by=EntryCause.CHANGED,
+            previous=stretch,
+        )
 
 
 def _attainments(row: Row, person_id: uuid.UUID, at: datetime.date) -> Iterator[Attainment]:
@@ -138,9 +157,10 @@ def _store_change(row: Row, known: Known, at: datetime.date) -> None:
     _change_levels(row, person, known, changed, at)
     held = known.memberships.get(person.pk)
     if held is None:
-        _membership(row, person.pk, at).save(force_insert=True)
-    else:
-        _change_membership(row, held, changed, at)
+        for stretch in _memberships(row, person.pk, at):
+            stretch.save(force_insert=True)
+    elif changed & {"standing", "activity", "organisation"}:
+        _change_membership(row, Membership.objects.get(pk=held.id), changed, at)
 
 
 def _change_levels(row: Row, person: Person, known: Known, changed: set[str], at: datetime.date) -> None:
@@ -150,11 +170,10 @@ def _change_levels(row: Row, person: Person, known: Known, changed: set[str], at
             continue
         former = known.attainments.get((person.pk, reached.scale))
         if former is not None and former.valid_from >= reached.valid_from:
-            former.level, former.subject = reached.level, reached.subject
-            former.save(update_fields=["level", "subject"])
+            Attainment.objects.filter(pk=former.id).update(level=reached.level, subject=reached.subject)
             continue
         if former is not None:
-            Attainment.objects.filter(pk=former.pk).update(valid_to=reached.valid_from)
+            Attainment.objects.filter(pk=former.id).update(valid_to=reached.valid_from)
         reached.is_opening = former is None and reached.is_opening
         reached.save(force_insert=True)
 

@@ -12,7 +12,7 @@ from dangbo.journal.chain import record
 from dangbo.paper.sheets import Column, ColumnKind, Table
 from dangbo.registry.exchange.fields import FieldKind
 from dangbo.registry.exchange.organisation_fields import ORGANISATION_FIELDS
-from dangbo.registry.exchange.values import Value, shown
+from dangbo.registry.exchange.values import Value, is_empty, shown
 from dangbo.registry.models import Organisation, OrganisationVersion
 from dangbo.vietnamese.dates import format_date
 from dangbo.vietnamese.numbers import format_int
@@ -55,7 +55,10 @@ def _cells(version: OrganisationVersion, top: Organisation) -> Iterator[str | da
         values["parent"] = None
     for field in ORGANISATION_FIELDS:
         value = values.get(field.key)
-        yield value if isinstance(value, datetime.date) else shown(field, value) or None
+        if is_empty(value):
+            yield None
+        else:
+            yield value if isinstance(value, datetime.date) else shown(field, value) or None
 
 
 def version_values(version: OrganisationVersion) -> dict[str, Value]:
