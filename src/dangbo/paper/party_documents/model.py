@@ -90,6 +90,10 @@ class Attachment:
     title: str
     body: tuple[Block, ...]
 
+    def __post_init__(self) -> None:
+        if not self.label and not self.title:
+            raise DocumentError("Phụ lục phải có số hoặc tên.")
+
 
 @dataclass(frozen=True, slots=True)
 class PartyDocument:

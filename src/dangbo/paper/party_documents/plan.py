@@ -24,9 +24,11 @@ PARTY_NAME = "ĐẢNG CỘNG SẢN VIỆT NAM"
 STAR = "*"
 ABSTRACT_RULE = "-----"
 RECIPIENTS_LABEL = "Nơi nhận:"
-_SPACE = "\u00a0"
-_BLANK_NUMBER = 9 * _SPACE
-_BLANK_DATE = f"ngày{6 * _SPACE}tháng{6 * _SPACE}năm{8 * _SPACE}"
+BLANK = "\u00a0"
+"""Room to be filled by hand: a number, a day, a year."""
+
+_BLANK_NUMBER = 9 * BLANK
+_BLANK_DATE = f"ngày{6 * BLANK}tháng{6 * BLANK}năm{8 * BLANK}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -172,7 +172,7 @@ def congress_sample(profile: LayoutProfile) -> PartyDocument:
     """The resolution of a congress, without number, signed on behalf of its presidium."""
     return PartyDocument(
         profile=profile,
-        superior_body="Đảng bộ Khối Các cơ quan tỉnh",
+        superior_body="Đảng bộ Khối\nCác cơ quan tỉnh",
         issuing_body="Đại hội đại biểu Đảng bộ\nSở Mẫu lần thứ IV\nNhiệm kỳ 2025-2030",
         place=PLACE,
         date=date(2026, 6, 30),

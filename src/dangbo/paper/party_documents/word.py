@@ -87,6 +87,7 @@ class _WordWriter:
         self._gap(self._page.title_gap.pt if planned.addressees else 0)
         self._flow(planned.body)
         self._foot()
+        self._gap(1)
         for attached in planned.attachments:
             self._flow(attached, on_new_page=True)
 
