@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 DPI = 300
 MM_PER_PIXEL = 25.4 / DPI
 _DARK = 128
+_LOWEST_FOOT = 0.85
 _PROGRAMS = ("pdftohtml", "pdftoppm")
 _ZOOM = 3
 MM_PER_UNIT = 25.4 / 72 / _ZOOM
@@ -82,7 +83,9 @@ class Page:
 
     def baseline(self, line: TextLine) -> float:
         """The foot of a line's letters in mm from the top: where the ink of its rows falls off most."""
-        ink = self._box(line).sum(axis=1).astype(int)
+        box = self._box(line)
+        # What lies lower than this in the box may be a rule drawn under the line.
+        ink = box[: round(_LOWEST_FOOT * len(box))].sum(axis=1).astype(int)
         foot = int(np.argmax(ink[:-1] - ink[1:])) + 1
         return (_pixel(line.top) + foot) * MM_PER_PIXEL
 
