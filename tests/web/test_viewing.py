@@ -77,3 +77,11 @@ def test_organisations_are_found_without_tone_marks_and_only_within_reach(signed
     client = signed_in(Role.OFFICE)
     assert [found.name for found in client.get("/xem/to-chuc/?tim=ke toan").context["found"]] == ["Chi bộ Kế toán"]
     assert [found.code for found in client.get("/xem/to-chuc/").context["found"]] == ["cb-a1", "db-a"]
+
+
+def test_pages_are_vietnamese_whatever_the_browser_asks_for_until_english_is_chosen(signed_in: SignIn) -> None:
+    client = signed_in(Role.OFFICE)
+    english = {"Accept-Language": "en-US,en"}
+    assert "Việc cần làm" in client.get("/", headers=english).content.decode()
+    client.post("/ngon-ngu/", {"language": "en", "next": "/"})
+    assert "To do" in client.get("/", headers=english).content.decode()

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 
-class AccountAdapter(DefaultAccountAdapter):
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """Accounts are made by those who manage them; nobody signs up."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
@@ -21,7 +21,7 @@ class AccountAdapter(DefaultAccountAdapter):
         """Leave the name under which the account was made."""
 
 
-class SecondStepAdapter(DefaultMFAAdapter):
+class SecondStepAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     """Keep the secrets of the second step encrypted with a key derived from the installation's own."""
 
     def encrypt(self, text: str) -> str:

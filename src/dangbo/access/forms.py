@@ -8,7 +8,7 @@ from django import forms
 from dangbo.access.permissions import ROLE_LABELS, Role
 
 
-class SignInForm(LoginForm):
+class SignInForm(LoginForm):  # type: ignore[misc]
     """User name and password."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -22,7 +22,9 @@ def locked_out(
     request: HttpRequest, original_response: HttpResponse | None = None, credentials: dict[str, Any] | None = None
 ) -> HttpResponse:
     """The sign-in page with the time from which signing in is possible again."""
-    attempt = AccessAttempt.objects.filter(username=tried_username(request, credentials)).order_by("-attempt_time").first()
+    attempt = (
+        AccessAttempt.objects.filter(username=tried_username(request, credentials)).order_by("-attempt_time").first()
+    )
     since = attempt.attempt_time if attempt else timezone.now()
     until = timezone.localtime(since + settings.AXES_COOLOFF_TIME)
     sentence = SENTENCE.format(failures=settings.AXES_FAILURE_LIMIT, until=f"{until:%H:%M} ngày {until:%d/%m/%Y}")

@@ -4,6 +4,7 @@ import datetime
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -22,7 +23,7 @@ class JournalFilter:
 
 
 def entries_about(
-    organisation_ids: Iterable[uuid.UUID] | QuerySet, own_id: uuid.UUID | None, also_general: bool
+    organisation_ids: Iterable[uuid.UUID] | QuerySet[Any, Any], own_id: uuid.UUID | None, also_general: bool
 ) -> QuerySet[Entry]:
     """The entries of some organisations, those of one's own acts, and where asked those of no organisation."""
     wanted = Q(organisation_id__in=organisation_ids) | Q(actor_id=own_id, organisation_id__isnull=True)

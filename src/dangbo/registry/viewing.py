@@ -83,7 +83,7 @@ def viewing_of(request: HttpRequest, code: str) -> Viewing:
 
     Raises NotAllowed where no role of the account reaches the organisation, so also for an unknown code.
     """
-    roles = roles_reaching(request.user.pk, code)
+    roles = roles_reaching(_account_id(request), code)
     versions = list(OrganisationVersion.objects.filter(organisation__code=code).select_related("organisation"))
     if not roles or not versions:
         if request.session.get(ORGANISATION_KEY) == code:
@@ -107,6 +107,12 @@ def roles_reaching(account_id: uuid.UUID, code: str) -> tuple[Role, ...]:
     return tuple(Role(role) for role in sorted(set(held.values_list("role", flat=True))))
 
 
+def _account_id(request: HttpRequest) -> uuid.UUID:
+    if not isinstance(request.user, Account):
+        raise NotAllowed
+    return request.user.pk
+
+
 def _actor_of(request: HttpRequest) -> Actor:
     if not isinstance(request.user, Account):
         raise NotAllowed
@@ -118,7 +124,7 @@ def _usual_code(request: HttpRequest) -> str | None:
     kept = request.session.get(ORGANISATION_KEY)
     if kept:
         return str(kept)
-    held = RoleAssignment.objects.filter(holding_at(today()), account_id=request.user.pk)
+    held = RoleAssignment.objects.filter(holding_at(today()), account_id=_account_id(request))
     return held.order_by("valid_from", "id").values_list("organisation__code", flat=True).first()
 
 
@@ -133,7 +139,7 @@ def _date_of(request: HttpRequest) -> datetime.date:
             _keep(request, DATE_KEY, at.isoformat())
             return at
     kept = request.session.get(DATE_KEY)
-    return datetime.date.fromisoformat(kept) if kept else request.options.default_as_of
+    return datetime.date.fromisoformat(kept) if kept else request.options.default_as_of  # type: ignore[attr-defined]
 
 
 def _keep(request: HttpRequest, key: str, value: str) -> None:

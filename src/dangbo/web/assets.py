@@ -6,7 +6,7 @@ Nothing of third parties is kept in the repository. The names are those that tok
 import hashlib
 import importlib.util
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -40,7 +40,7 @@ def _copied_font(package: str, name: str) -> Callable[[Path], None]:
     return make
 
 
-def _subset_font(package: str, name: str, unicodes: str, limits: dict[str, float]) -> Callable[[Path], None]:
+def _subset_font(package: str, name: str, unicodes: str, limits: Mapping[str, float]) -> Callable[[Path], None]:
     def make(target: Path) -> None:
         from fontTools import subset
         from fontTools.ttLib import TTFont

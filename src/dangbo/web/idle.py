@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.contrib import messages
 from django.contrib.auth import logout
@@ -39,8 +40,6 @@ class IdleMiddleware:
 def _signed_out(request: HttpRequest, minutes: int) -> HttpResponse:
     logout(request)
     messages.info(request, SIGNED_OUT.format(minutes=minutes))
-    response = redirect("account_login")
     if request.headers.get("HX-Request"):
-        response = HttpResponse(status=204)
-        response.headers["HX-Refresh"] = "true"
-    return response
+        return HttpResponse(status=HTTPStatus.NO_CONTENT, headers={"HX-Refresh": "true"})
+    return redirect("account_login")

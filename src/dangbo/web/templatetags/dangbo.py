@@ -142,7 +142,7 @@ def pager(context: template.Context, page: Page[Any], noun: str = "dòng") -> di
 def table_head(context: template.Context, label: str, key: str = "", css: str = "") -> dict[str, Any]:
     """A heading of a table; with a `key` it sorts (?sap-xep=key, ?sap-xep=-key)."""
     request: HttpRequest = context["request"]
-    sorted_by = request.GET.get(SORT_PARAMETER, context.get("sorted_by", ""))
+    sorted_by = request.GET.get(SORT_PARAMETER) or str(context.get("sorted_by", ""))
     direction = {key: "ascending", f"-{key}": "descending"}.get(sorted_by, "") if key else ""
     return {
         "request": request,

@@ -1,0 +1,98 @@
+"""A real browser for the tests of pages: an office served from this process, at the two widths that we build for."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import connection
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from dangbo.access.permissions import Role
+from web.conftest import Office, office
+from web.offices import PASSWORD
+
+__all__ = ["office"]
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+DESKTOP, PHONE = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
+SignedInPage = Callable[..., Page]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Every test of this folder drives a browser, and says loudly where there is none."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            if CHROMIUM is None:
+                item.add_marker(pytest.mark.skip(reason="KHÔNG CHẠY: máy không có Chromium (gói chromium của Debian)"))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, also where the tests run as root.
+
+    The driver keeps an event loop in this thread, beside which Django refuses queries unless told that they are meant.
+    """
+    before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as driver:
+        started = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield started
+        started.close()
+    if before is None:
+        del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture(autouse=True)
+def journal_emptied_after(transactional_db: None) -> Iterator[None]:
+    """Tests with a server end by emptying all tables, which the journal's own table refuses on SQLite."""
+    yield
+    if connection.vendor != "sqlite":
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'journal_entry'")
+        triggers = cursor.fetchall()
+        for name, _statement in triggers:
+            cursor.execute(f"DROP TRIGGER {name}")
+        cursor.execute("DELETE FROM journal_entry")
+        for _name, statement in triggers:
+            cursor.execute(statement)
+
+
+@pytest.fixture
+def stranger(browser: Browser, live_server: Any) -> Iterator[Page]:
+    """A page of nobody in particular."""
+    context = browser.new_context(base_url=live_server.url, viewport=DESKTOP)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def open_as(browser: Browser, live_server: Any, office: Office) -> Iterator[SignedInPage]:
+    """A function `open_as(role, viewport=DESKTOP, **context)` that gives a page signed in with a role of the office.
+
+    Whatever the page's console complains of makes the test fail.
+    """
+    contexts, complaints = [], []
+
+    def sign_in(role: Role, viewport: dict[str, int] = DESKTOP, **options: Any) -> Page:
+        context = browser.new_context(base_url=live_server.url, viewport=viewport, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto("/dang-nhap/")
+        page.fill("[name=login]", office.accounts[role].username)
+        page.fill("[name=password]", PASSWORD)
+        page.click("main button[type=submit]")
+        page.wait_for_url("**/")
+        return page
+
+    yield sign_in
+    for context in contexts:
+        context.close()
+    assert complaints == []
