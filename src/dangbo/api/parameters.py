@@ -91,7 +91,9 @@ def reading(router: Router, path: str, answer: Any, name: str) -> Callable[[Ques
                     raise RefusedError(parameter, f"Không có tham số “{parameter}” ở đây.")
             return question(request, **values)
 
-        declared: Question = router.get(path, response=answer, summary=name, openapi_extra=documented())(ask)
+        declared: Question = router.get(path, response=answer, summary=name, openapi_extra=documented(), by_alias=True)(
+            ask
+        )
         return declared
 
     return declare

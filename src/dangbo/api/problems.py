@@ -13,6 +13,7 @@ from dangbo.access.actor import NotAllowed
 CONTENT_TYPE = "application/problem+json"
 NO_KEY = "Thiếu khóa hoặc khóa không còn dùng được. Hãy gửi khóa trong tiêu đề Authorization: Bearer dbk_…"
 TOO_MANY = "Khóa này đã hỏi quá nhiều trong một phút. Hãy đợi rồi hỏi tiếp."
+READ_ONLY = "Giao diện này chỉ đọc; hãy hỏi bằng GET."
 QUOTE = "'"
 ABSENT = "Không có địa chỉ này trong giao diện cho chương trình."
 

@@ -1,11 +1,12 @@
 """The description of the interface: as OpenAPI for programs, as a page for people."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import wraps
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
@@ -13,7 +14,9 @@ from django.views.decorators.http import require_safe
 from dangbo.access.requests import SignedInRequest, without_viewing
 from dangbo.api.interface import DESCRIPTION, description
 from dangbo.api.keys import REQUESTS_A_MINUTE
-from dangbo.api.problems import ABSENT, problem
+from dangbo.api.problems import ABSENT, READ_ONLY, problem
+
+View = Callable[..., HttpResponseBase]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,20 @@ def openapi(request: HttpRequest) -> HttpResponse:
 def absent(request: HttpRequest, rest: str = "") -> HttpResponse:
     """Any other address below the interface."""
     return problem(404, ABSENT)
+
+
+def reading_only(view: View) -> View:
+    """Refuse every method but GET in the words of the interface."""
+
+    @wraps(view)
+    def ask(request: HttpRequest, **values: Any) -> HttpResponseBase:
+        if request.method == "GET":
+            return view(request, **values)
+        answer = problem(405, READ_ONLY)
+        answer.headers["Allow"] = "GET"
+        return answer
+
+    return ask
 
 
 @without_viewing

@@ -1,0 +1,65 @@
+"""`dangbo selfcheck`: the journal, the register and the figures held against what must always be true of them."""
+
+import sys
+from collections.abc import Iterator
+
+from dangbo.cli.arguments import BadInputError, Parser, day_of, refuse, write
+from dangbo.facts.figures import Count, Moment, Sum
+from dangbo.figures.catalogue import catalogue
+from dangbo.figures.evaluation import evaluate
+from dangbo.figures.rows import row_lists
+from dangbo.journal.chain import verify
+from dangbo.office.options import options
+from dangbo.registry.models import Organisation, OrganisationVersion
+from dangbo.registry.queries.selfcheck import selfcheck
+from dangbo.rules.verdict import Severity
+from dangbo.vietnamese.dates import format_date
+from dangbo.vietnamese.numbers import format_int
+
+WORDS = {Severity.ERROR: "Sai", Severity.WARNING: "Cần xem lại", Severity.NOTE: "Lưu ý"}
+
+
+def main(argv: list[str]) -> int:
+    """Exit 0 when all is well, 1 when something was found, 2 for bad input."""
+    parser = Parser(prog="dangbo selfcheck", description="Tự kiểm tra nhật ký, sổ đảng viên và số liệu.")
+    parser.add_argument("--at", metavar="NGÀY", help="ngày của số liệu được kiểm tra")
+    try:
+        asked = parser.parse_args(argv)
+        at = day_of(asked.at) if asked.at else options().default_as_of
+    except BadInputError as error:
+        return refuse(error)
+    found = 0
+    for line in everything(Moment(at)):
+        write(sys.stdout, line)
+        found += 1
+    if found:
+        write(sys.stdout, f"Tìm thấy {format_int(found)} điều.")
+        return 1
+    write(sys.stdout, f"Nhật ký, sổ đảng viên và số liệu ngày {format_date(at)} đều đúng.")
+    return 0
+
+
+def everything(moment: Moment) -> Iterator[str]:
+    """Each thing that is wrong, in one sentence."""
+    for broken in verify():
+        yield f"Sai: {broken.reason}"
+    for finding in selfcheck():
+        yield f"{WORDS[finding.severity]}: {finding.message}"
+    for top in tops(moment):
+        yield from unequal_figures(top, moment)
+
+
+def tops(moment: Moment) -> list[Organisation]:
+    """The organisations that stood under no other on the day."""
+    versions = OrganisationVersion.objects.at(moment.at).filter(parent=None).select_related("organisation")
+    return [version.organisation for version in versions.order_by("organisation__code")]
+
+
+def unequal_figures(organisation: Organisation, moment: Moment) -> Iterator[str]:
+    """Figures whose value is not the number of their rows."""
+    counts = [figure for figure in catalogue().values() if isinstance(figure, Count | Sum)]
+    values = evaluate(counts, organisation.pk, moment)
+    for figure in counts:
+        rows = sum(part.shown for part in row_lists(figure, organisation.pk, moment))
+        if rows != values[figure.key]:
+            yield f"Sai: {organisation.code}: “{figure.name}” là {values[figure.key]} nhưng có {rows} dòng."
