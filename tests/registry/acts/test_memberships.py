@@ -16,6 +16,7 @@ from dangbo.registry.acts.memberships import (
     recognise_official,
     restore_member,
 )
+from dangbo.registry.acts.organisations import dissolve_organisation
 from dangbo.registry.acts.refusal import Refused
 from dangbo.registry.models import CommitteeMember, Membership, Organisation, Person, TemporaryStay
 from dangbo.registry.queries.headcounts import headcount
@@ -224,3 +225,13 @@ def test_nobody_is_restored_before_the_day_they_were_put_out() -> None:
     with pytest.raises(Refused) as refused:
         restore_member(actor=PROGRAM, person=person, organisation=cell, on=early, decision=build.decision())
     assert refused.value.codes == {"overlaps-other-stretch"}
+
+
+def test_a_corrected_date_does_not_keep_anybody_in_an_organisation_that_has_ended() -> None:
+    _, _, cell, other = build.tree()
+    person = build.member(cell)
+    dissolve_organisation(actor=PROGRAM, organisation=cell, members_to=other, on=DAY, decision=build.decision())
+    row = Membership.objects.get(person=person, valid_to=None)
+    with pytest.raises(Refused) as refused:
+        correct_membership_dates(actor=PROGRAM, membership=row, valid_from=YEAR_LATER, valid_to=None, reason="Ghi nhầm")
+    assert refused.value.codes == {"outside-organisation-life"}

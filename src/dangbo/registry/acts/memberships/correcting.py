@@ -6,7 +6,6 @@ from django.db import transaction
 
 from dangbo.access.actor import Actor
 from dangbo.access.permissions import Permission
-from dangbo.registry.acts.memberships.places import require_open
 from dangbo.registry.acts.refusal import refuse
 from dangbo.registry.acts.writing import CitedDecision, by_decision, enter_decision, write
 from dangbo.registry.models import Membership
@@ -36,8 +35,6 @@ def correct_membership_dates(
         refuse("end-is-an-act", "Việc kết thúc hoặc mở lại sinh hoạt phải ghi bằng việc tương ứng, không sửa ngày.")
     if valid_to is not None and valid_to <= valid_from:
         refuse("ends-before-it-begins", "Ngày kết thúc phải sau ngày bắt đầu.")
-    if valid_to is None:
-        require_open(row.organisation, valid_from)
     before = {"valid_from": row.valid_from, "valid_to": row.valid_to}
     _move_neighbours(row, valid_from, valid_to)
     entered = enter_decision(decision)
@@ -55,7 +52,8 @@ def correct_membership_dates(
 
 def _move_neighbours(row: Membership, valid_from: date, valid_to: date | None) -> None:
     """Check that the new dates leave room for the person's other stretches, and store them with their neighbours."""
-    others = list(Membership.objects.select_for_update().filter(person=row.person_id).exclude(pk=row.pk))
+    rows = Membership.objects.select_for_update(of=("self",)).select_related("organisation")
+    others = list(rows.filter(person=row.person_id).exclude(pk=row.pk))
     before = next((other for other in others if other.valid_to == row.valid_from), None)
     after = next((other for other in others if row.valid_to is not None and other.valid_from == row.valid_to), None)
     for other in (other for other in others if other not in (before, after)):
@@ -84,5 +82,15 @@ def _store_in_order(
     if after is not None and valid_to is not None:
         after.valid_from = valid_to
         steps.append((0 if shrinks_after else 2, after))
+    for _, stretch in steps:
+        _require_within_life(stretch)
     for _, stretch in sorted(steps, key=lambda step: step[0]):
         stretch.save(update_fields=["valid_from", "valid_to"])
+
+
+def _require_within_life(stretch: Membership) -> None:
+    organisation = stretch.organisation
+    ended = organisation.ended_on
+    if stretch.valid_from < organisation.founded_on or (ended is not None and (stretch.valid_to or date.max) > ended):
+        name = organisation.version_at(stretch.valid_from).name
+        refuse("outside-organisation-life", f"Ngày mới nằm ngoài thời gian hoạt động của {name}.")
