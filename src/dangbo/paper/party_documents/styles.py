@@ -45,6 +45,10 @@ STYLE_IDS: dict[str, str] = {
 }
 """The identifier of each style in the file, by component."""
 
+_LIBRARY_STYLES = frozenset(
+    {"Normal", "DefaultParagraphFont", "TableNormal", "NoList", "TableGrid", "Heading1", "Heading2", "Heading3"}
+)
+_LIBRARY_PARTS = frozenset({"stylesWithEffects", "customXml", "numbering"})
 _ALIGNMENTS = {
     Alignment.LEFT: WD_ALIGN_PARAGRAPH.LEFT,
     Alignment.CENTER: WD_ALIGN_PARAGRAPH.CENTER,
@@ -56,7 +60,8 @@ _THEME_FONTS = ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme")
 
 
 def add_styles(word: Document, profile: LayoutProfile) -> None:
-    """Make the styles of the profile in a Word document."""
+    """Make the styles of the profile in a Word document, in place of the library's own that it does not use."""
+    _drop_unused(word)
     _base(word, profile)
     for component, name in STYLE_NAMES.items():
         _dress(_new_style(word, component, name), profile.styles.items()[component], profile, component)
@@ -65,6 +70,19 @@ def add_styles(word: Document, profile: LayoutProfile) -> None:
     layout = _new_style(word, "name_line", NAME_LINE_STYLE).paragraph_format
     layout.line_spacing_rule, layout.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(2)
     layout.space_after = Pt(0)
+
+
+def _drop_unused(word: Document) -> None:
+    """Take away the library's 150 other styles and its copies of them: they are most of the file and of the time."""
+    styles = word.styles.element
+    for style in list(styles.iterchildren(qn("w:style"))):
+        if style.get(qn("w:styleId")) not in _LIBRARY_STYLES:
+            styles.remove(style)
+        elif (link := style.find(qn("w:link"))) is not None:
+            style.remove(link)
+    for identity, relation in list(word.part.rels.items()):
+        if relation.reltype.rsplit("/", maxsplit=1)[-1] in _LIBRARY_PARTS:
+            del word.part.rels[identity]
 
 
 def _new_style(word: Document, component: str, name: str) -> ParagraphStyle:
