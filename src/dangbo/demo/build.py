@@ -4,7 +4,7 @@ import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Model
 
 from dangbo.access.actor import PROGRAM
@@ -75,6 +75,7 @@ def build_demo(progress: Progress = lambda _line: None, plan: Plan = FULL) -> No
             store_batch(actor=PROGRAM, organisation=top, rows=facts, summary=SUMMARY, act="build_demo")
             for model in ACCOUNTS:
                 model._default_manager.bulk_create(world.rows[model])
+            _take_statistics()
 
 
 def invent(plan: Plan, progress: Progress = lambda _line: None) -> World:
@@ -109,6 +110,12 @@ def _make_bloc(world: World, plan: BlocPlan) -> None:
     fill_bloc(world, bloc, rosters)
     make_events(world, bloc)
     hold_congresses(world, plan, bloc, rosters)
+
+
+def _take_statistics() -> None:
+    """Let the database know at once how its tables are filled; else it plans as if they were still empty."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
 
 
 @contextmanager

@@ -74,10 +74,8 @@ def draw_theory(chance: Chance, member: Member, known_until: date) -> Gains:
 
 def store_schooling(world: World, member: Member) -> None:
     """Add the attainments and courses of a member; what was gained before the entry into the register is opening."""
-    person, born = member.person, member.person.birth_date.year
-    years = "10/10" if born <= _TEN_YEAR_SCHOOL_UNTIL else "12/12"
-    leaving = date(born + (17 if years == "10/10" else 18), 6, 15)
-    _store_scale(world, member, Scale.GENERAL, ((GeneralLevel.UPPER_SECONDARY.value, leaving),), years)
+    person = member.person
+    _store_general(world, member)
     subject = world.chance.one_of(words.SUBJECTS[member.cell.sector])
     _store_scale(world, member, Scale.PROFESSIONAL, member.profession, subject)
     theory = member.theory or ()
@@ -97,6 +95,19 @@ def store_schooling(world: World, member: Member) -> None:
                 certificate=THEORY_CERTIFICATES[level],
             )
         )
+
+
+def _store_general(world: World, member: Member) -> None:
+    """Ten years of school for the older, twelve for the others; some of those without a degree left after seven."""
+    born = member.person.birth_date.year
+    degree = any(level in DEGREE_LEVELS for level, _ in member.profession)
+    if born <= _TEN_YEAR_SCHOOL_UNTIL and not degree and world.chance.happens(0.15):
+        level, years, leaving = GeneralLevel.LOWER_SECONDARY, "7/10", date(born + 14, 6, 15)
+    elif born <= _TEN_YEAR_SCHOOL_UNTIL:
+        level, years, leaving = GeneralLevel.UPPER_SECONDARY, "10/10", date(born + 17, 6, 15)
+    else:
+        level, years, leaving = GeneralLevel.UPPER_SECONDARY, "12/12", date(born + 18, 6, 15)
+    _store_scale(world, member, Scale.GENERAL, ((str(level), leaving),), years)
 
 
 THEORY_CERTIFICATES = {
