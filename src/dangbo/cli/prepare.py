@@ -11,7 +11,7 @@ from django.db import DatabaseError, connection
 
 from dangbo.access.models import Account
 from dangbo.demo.accounts import SIGN_INS
-from dangbo.demo.build import build_demo
+from dangbo.demo.build import build_demo, demo_exists
 from dangbo.registry.models import Organisation
 
 
@@ -31,7 +31,7 @@ def main(argv: list[str]) -> int:
         print("Kho còn trống: dựng bản mẫu …", flush=True)
         build_demo(progress=lambda line: print(f"  {line}", flush=True))
         connection.close()
-    if is_demo():
+    if demo_exists():
         print("\nTài khoản của bản mẫu (mật khẩu chung in ở cuối dòng):")
         for username, password, who in SIGN_INS:
             print(f"  {username:<18} {who:<58} {password}")
@@ -59,7 +59,3 @@ def static_digest() -> str:
 
 def is_empty() -> bool:
     return not Organisation.objects.exists() and not Account.objects.exists()
-
-
-def is_demo() -> bool:
-    return Account.objects.filter(username=SIGN_INS[0][0]).exists()

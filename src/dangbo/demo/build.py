@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 
 from django.db import connection, transaction
 from django.db.models import Model
@@ -24,6 +25,8 @@ from dangbo.demo.schooling import draw_profession, draw_theory, store_schooling
 from dangbo.demo.seats import make_rosters
 from dangbo.demo.stretches import store_membership
 from dangbo.demo.world import World
+from dangbo.office.models import OfficeSetting
+from dangbo.office.options import DEFAULT_AS_OF
 from dangbo.registry import models
 from dangbo.registry.acts.bulk import store_batch
 from dangbo.vietnamese.numbers import format_int
@@ -53,6 +56,8 @@ ORDER: tuple[type[Model], ...] = (
 )
 """The facts of the register in the order in which they are stored: what is pointed at comes first."""
 ACCOUNTS: tuple[type[Model], ...] = (Account, RoleAssignment, models.PersonAccount)
+REPORTED_ON = date(2020, 6, 28)
+"""The day to which the third article gives its figures: pages of the demo open on it."""
 SUMMARY = "Dựng bản mẫu: tổ chức, đảng viên, nhiệm kỳ đều là dữ liệu hư cấu"
 
 
@@ -75,6 +80,7 @@ def build_demo(progress: Progress = lambda _line: None, plan: Plan = FULL) -> No
             store_batch(actor=PROGRAM, organisation=top, rows=facts, summary=SUMMARY, act="build_demo")
             for model in ACCOUNTS:
                 model._default_manager.bulk_create(world.rows[model])
+            OfficeSetting.objects.create(key=DEFAULT_AS_OF, value=LAST_CONGRESS.isoformat())
             _take_statistics()
 
 
