@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("dangbo.access.sign_in_urls")),
     path("", include("dangbo.office.journal_urls")),
     path("ngon-ngu/", include("dangbo.web.language_urls")),
+    path("", include("dangbo.registry.exchange.urls")),
     *(path("", include(f"dangbo.{app}.urls")) for app in APPS if find_spec(f"dangbo.{app}.urls")),
 ]
 

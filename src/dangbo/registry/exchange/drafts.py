@@ -198,7 +198,7 @@ def store_draft(
         filename=locked.filename,
         file_digest=locked.file_digest,
     )
-    before: dict[str, int] = locked.result or {}
+    before: dict[str, Any] = locked.result
     locked.stored_at = timezone.now()
     locked.result = {
         "new": before.get("new", 0) + stored.new,

@@ -84,7 +84,7 @@ def _candidates(rows: Sequence[Row]) -> Iterator[Person]:
         for chunk in chunks(wanted):
             found.update(Person.objects.filter(**{f"{key}__in": chunk}).values_list("pk", flat=True))
     names = {name_key(name) for row in rows if (name := row.text_of("full_name"))}
-    births = {row.date_of("birth_date") for row in rows} - {None}
+    births = {birth for row in rows if (birth := row.date_of("birth_date"))}
     for days in chunks(births):
         born = Person.objects.filter(birth_date__in=days).values_list("pk", "name_key")
         found.update(pk for pk, key in born if key in names)
