@@ -80,7 +80,7 @@ def build_demo(progress: Progress = lambda _line: None, plan: Plan = FULL) -> No
             store_batch(actor=PROGRAM, organisation=top, rows=facts, summary=SUMMARY, act="build_demo")
             for model in ACCOUNTS:
                 model._default_manager.bulk_create(world.rows[model])
-            OfficeSetting.objects.create(key=DEFAULT_AS_OF, value=LAST_CONGRESS.isoformat())
+            OfficeSetting.objects.create(key=DEFAULT_AS_OF, value=REPORTED_ON.isoformat())
             _take_statistics()
 
 
