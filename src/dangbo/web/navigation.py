@@ -29,7 +29,7 @@ ENTRIES = (
     Entry("registry:organisations", "tree", _("Tổ chức đảng"), Permission.SEE_ORGANISATIONS),
     Entry("registry:members", "people", _("Đảng viên"), Permission.SEE_MEMBERS),
     Entry("registry:transfers", "move", _("Chuyển sinh hoạt"), Permission.SEE_MEMBERS),
-    Entry("registry:imports", "upload", _("Nhập dữ liệu"), Permission.IMPORT),
+    Entry("exchange:imports", "upload", _("Nhập dữ liệu"), Permission.IMPORT),
     Entry("figures:index", "sum", _("Số liệu"), Permission.SEE_FIGURES, WORK),
     Entry("figures:reports", "report", _("Báo cáo"), Permission.SEE_REPORTS, WORK),
     Entry("journal:list", "log", _("Nhật ký"), Permission.SEE_JOURNAL, OFFICE),
