@@ -144,9 +144,10 @@ def history(view: FigureView) -> FigureTable:
         )
         for moment, value in zip(moments, values, strict=True)
     )
-    points = [(f"{moment.at:%m/%Y}", value) for moment, value in zip(moments, values, strict=True)]
+    points = [(f"{moment.at:%Y}", value) for moment, value in zip(moments, values, strict=True)]
+    points[-1] = (format_date(view.moment.at), values[-1])
     unit = "%" if view.figure.unit == "%" else ""
-    return FigureTable(("Ngày", view.figure.name), lines, (), line_chart(view.figure.name, points, unit=unit))
+    return FigureTable(("Ngày", "Giá trị"), lines, (), line_chart(view.figure.name, points, unit=unit))
 
 
 def compared(view: FigureView, other: Moment) -> tuple[Shown, str]:
@@ -180,6 +181,23 @@ def division_name(division: Division, count: Count) -> str:
     labels = {str(value): name for value, name in (breakdown.labels or {}).items()}
     unknown = division.value if breakdown.labels is None else breakdown.other
     return f"{breakdown.name}: {labels.get(division.value, breakdown.other if division.value == '-' else unknown)}"
+
+
+def compare_figures(figures: Sequence[Figure], viewing: Viewing, moment: Moment, other: Moment) -> list[TableLine]:
+    """Figures at two moments, each with both values and how they differ; one query each for a source."""
+    now, then = (evaluate(figures, viewing.organisation.pk, day) for day in (moment, other))
+    return [
+        TableLine(found.name, "", _compared_cells(found, viewing, (now[found.key], moment), (then[found.key], other)))
+        for found in figures
+    ]
+
+
+def _compared_cells(
+    figure: Figure, viewing: Viewing, now: tuple[Value, Moment], then: tuple[Value, Moment]
+) -> tuple[Shown, ...]:
+    values = [Shown(text_of(figure, value), figure_url(figure.key, viewing, moment)) for value, moment in (now, then)]
+    known = now[0] is not None and then[0] is not None
+    return (*values, Shown(_difference((now[0] or 0) - (then[0] or 0)) if known else "–"))
 
 
 def _difference(difference: int | Decimal) -> str:
@@ -224,7 +242,12 @@ def _lower_line(
 
 
 def _headings(first: str, columns: Sequence[Figure]) -> tuple[str, ...]:
-    return (first, *("Tỷ lệ" if isinstance(found, Ratio) else found.name for found in columns))
+    match columns[-1]:
+        case Ratio():
+            return (first, "Số", "Tổng số", "Tỷ lệ")
+        case Change():
+            return (first, "Nay", "Trước", "Tăng, giảm")
+    return (first, "Số lượng") if len(columns) == 1 else (first, *(found.name for found in columns[:-1]), "Cộng")
 
 
 def _totals(view: FigureView, columns: Sequence[Figure]) -> tuple[str, ...]:

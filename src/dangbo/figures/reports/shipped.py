@@ -94,7 +94,7 @@ def _head(document: OfficeDocument) -> None:
 
 
 def _signature(document: OfficeDocument) -> None:
-    document.signature(["{{cap_tren}} (để báo cáo);", "Lưu Văn phòng."], "T/M cấp ủy", "Bí thư")
+    document.signature(["Cấp ủy cấp trên (để báo cáo);", "Lưu Văn phòng."], "T/M cấp ủy", "Bí thư")
 
 
 CONGRESS_KEYS = (

@@ -8,8 +8,10 @@ from django.views.decorators.http import require_GET
 
 from dangbo.access.permissions import Permission
 from dangbo.figures.acts.closing import last_closed
-from dangbo.figures.asking import moment_of, require
+from dangbo.figures.asking import moment_of, other_moment, require
+from dangbo.figures.catalogue import figure
 from dangbo.figures.models import ClosedReport
+from dangbo.figures.queries.figure_page import compare_figures
 from dangbo.figures.queries.report_page import shown_blocks
 from dangbo.figures.reports.document import ReportDocument, report
 from dangbo.figures.reports.files import EXCEL, JSON, WORD, to_excel, to_json, to_word
@@ -47,8 +49,12 @@ def report_page(request: OfficeRequest, name: str) -> HttpResponse:
     """A report in its own words, every figure a link to what stands behind it."""
     require(request, Permission.SEE_REPORTS)
     document = asked_report(request, name)
+    other = other_moment(request, document.moment)
+    figures = [found for key in document.figures if (found := figure(key)).listed]
     context = {
         "document": document,
+        "other": other,
+        "compared": compare_figures(figures, request.viewing, document.moment, other) if other else None,
         "blocks": shown_blocks(document, request.viewing),
         "closed": last_closed(request.viewing.organisation, name, document.moment),
         "may_close": request.viewing.may(Permission.CLOSE_REPORTS),
