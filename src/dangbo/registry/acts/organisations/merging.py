@@ -53,7 +53,7 @@ def merge_organisations(
     survivor = into if isinstance(into, Organisation) else None
     _require_mergeable(organisations, survivor)
     first = require_alive(organisations[0], on)
-    require_access(actor, None if survivor else first.parent, [*organisations, *([survivor] if survivor else [])])
+    require_access(actor, survivor or first.parent, organisations)
     rows = [row for organisation in organisations for row in running_in(organisation)]
     children = _children(organisations, survivor, on)
     parent = require_alive(survivor, on).parent if survivor else first.parent
