@@ -8,7 +8,7 @@ from ninja.renderers import JSONRenderer
 from dangbo import __version__
 from dangbo.api import problems
 from dangbo.api.keys import Key
-from dangbo.api.questions import figures, organisations, people
+from dangbo.api.questions import figures, organisations, people, reports
 
 DESCRIPTION = (
     "Đọc tổ chức, đảng viên, số liệu và báo cáo trong phạm vi của tài khoản đã tạo khóa. "
@@ -37,6 +37,7 @@ problems.install(api)
 api.add_router("/organisations", organisations.router)
 api.add_router("/people", people.router)
 api.add_router("/figures", figures.router)
+api.add_router("/reports", reports.router)
 
 
 def description() -> dict[str, Any]:

@@ -7,6 +7,10 @@ import json
 import sys
 from typing import Any, NoReturn, TextIO
 
+from django.db import OperationalError, ProgrammingError
+
+from dangbo.facts.figures import Moment
+from dangbo.office.options import options
 from dangbo.registry.models import Organisation
 from dangbo.vietnamese.dates import DateError, parse_date
 
@@ -29,7 +33,10 @@ class Parser(argparse.ArgumentParser):
 
 def organisation_of_code(code: str) -> Organisation:
     """The organisation with a code. Raises BadInputError, which names the nearest code."""
-    found = Organisation.objects.filter(code=code.strip()).first()
+    try:
+        found = Organisation.objects.filter(code=code.strip()).first()
+    except (OperationalError, ProgrammingError) as error:
+        raise BadInputError("Kho dữ liệu chưa mở được hoặc chưa chuẩn bị. Hãy chạy dangbo prepare trước.") from error
     if found is not None:
         return found
     codes = Organisation.objects.order_by("code").values_list("code", flat=True)
@@ -43,6 +50,15 @@ def day_of(text: str) -> datetime.date:
     try:
         return parse_date(text)
     except DateError as error:
+        raise BadInputError(str(error)) from error
+
+
+def moment_of(at: str | None, since: str | None) -> Moment:
+    """The day asked for, else the one at which pages open, and the first day of the period. Raises BadInputError."""
+    day = day_of(at) if at else options().default_as_of
+    try:
+        return Moment(day, day_of(since) if since else None)
+    except ValueError as error:
         raise BadInputError(str(error)) from error
 
 

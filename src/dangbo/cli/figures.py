@@ -3,13 +3,12 @@
 import sys
 from itertools import groupby
 
-from dangbo.cli.arguments import BadInputError, Parser, day_of, organisation_of_code, refuse, write, write_json
+from dangbo.cli.arguments import BadInputError, Parser, moment_of, organisation_of_code, refuse, write, write_json
 from dangbo.facts.figures import Moment
 from dangbo.figures.catalogue import listed
 from dangbo.figures.evaluation import evaluate
 from dangbo.figures.json import figures_json
 from dangbo.figures.values import text_of
-from dangbo.office.options import options
 from dangbo.registry.models import Organisation
 from dangbo.registry.queries.organisations import names_at
 from dangbo.vietnamese.dates import format_date
@@ -33,15 +32,6 @@ def main(argv: list[str]) -> int:
     else:
         write(sys.stdout, as_text(organisation, moment))
     return 0
-
-
-def moment_of(at: str | None, since: str | None) -> Moment:
-    """The day asked for, else the one at which pages open, and the first day of the period. Raises BadInputError."""
-    day = day_of(at) if at else options().default_as_of
-    try:
-        return Moment(day, day_of(since) if since else None)
-    except ValueError as error:
-        raise BadInputError(str(error)) from error
 
 
 def as_text(organisation: Organisation, moment: Moment) -> str:
