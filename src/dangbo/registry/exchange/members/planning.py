@@ -60,11 +60,11 @@ def _identify(row: Row, known: Known, places: Places) -> Person | None:
         if alike.name_key == name_key(row.text_of("full_name")):
             return alike
     likely = [alike for alike in known.like(row) if not _contradicts(row, alike)]
-    sure = [alike for alike in likely if _shows_end_of(row, alike)]
-    if len(sure) == 1:
-        return sure[0]
     if not likely or Decision.OTHER_PERSON in row.taken:
         return None
+    sure = [alike for alike in likely if _shows_end_of(row, alike) or _is_in_cell(row, alike, known)]
+    if len(sure) == 1:
+        return sure[0]
     if Decision.SAME_PERSON in row.taken:
         return likely[0]
     row.add(_perhaps_same(row, likely[0], known, places))
@@ -74,6 +74,14 @@ def _identify(row: Row, known: Known, places: Places) -> Person | None:
 def _contradicts(row: Row, person: Person) -> bool:
     number = row.text_of("citizen_number")
     return bool(number and person.citizen_number and number != person.citizen_number)
+
+
+def _is_in_cell(row: Row, person: Person, known: Known) -> bool:
+    """Whether somebody of that name, born on that very day, stands in the cell that the row names."""
+    held = known.memberships.get(person.pk)
+    birth = row.values.get("birth_date")
+    is_whole = isinstance(birth, PartialDate) and birth.day is not None and person.birth_precision == "d"
+    return is_whole and held is not None and str(held.organisation_id) == row.place_id
 
 
 def _shows_end_of(row: Row, person: Person) -> bool:
