@@ -18,11 +18,12 @@ class ActForm(forms.Form):
     """One act as a form. A subclass asks in `consequence`, does it in `perform`, which answers what was done.
 
     `verb`: the words of the button, repeated by the result. `fields_of`: code of a refusal → the field it is about;
-    a code not listed is looked for among `COMMON`, else shown above the form.
+    a code not listed is looked for among `COMMON`, else shown above the form. `sections`: field → heading before it.
     """
 
     verb: ClassVar[str] = "Ghi thay đổi"
     fields_of: ClassVar[Mapping[str, str]] = {}
+    sections: ClassVar[Mapping[str, str]] = {}
 
     def __init__(self, *args: Any, viewing: Viewing, actor: Actor, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -30,6 +31,16 @@ class ActForm(forms.Form):
         for field in self.fields.values():
             if isinstance(field, OrganisationField):
                 field.offer(viewing)
+
+    def groups(self) -> list[tuple[str, list[forms.BoundField]]]:
+        """The fields in their order, cut where a section begins: its heading and its fields."""
+        cut: list[tuple[str, list[forms.BoundField]]] = []
+        for item in self.visible_fields():
+            heading = self.sections.get(item.name, "")
+            if heading or not cut:
+                cut.append((heading, []))
+            cut[-1][1].append(item)
+        return cut
 
     def consequence(self) -> str:
         """One question that names what will be changed, with the date and the numbers."""
@@ -78,6 +89,7 @@ class DecisionForm(ActForm):
     """An act by a numbered decision."""
 
     needs_decision: ClassVar[bool] = True
+    sections = {"on": "Hiệu lực, quyết định"}
     on = DayField(label="Có hiệu lực từ ngày")
     symbol = forms.CharField(label="Số, ký hiệu quyết định", max_length=60, help_text="Ví dụ 2163-QĐ/ĐU")
     issued_on = DayField(label="Ngày ký quyết định")

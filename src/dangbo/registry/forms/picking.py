@@ -9,6 +9,7 @@ from django.http import QueryDict
 
 from dangbo.registry.forms.fields import PeopleField
 from dangbo.registry.models import Organisation, Person
+from dangbo.registry.queries.member_list import place_names
 from dangbo.registry.queries.members import members_at, named
 from dangbo.registry.viewing import Viewing
 
@@ -23,7 +24,9 @@ def offer_people(form: forms.Form, organisation: Organisation, viewing: Viewing,
     if is_large:
         form.fields["find"] = forms.CharField(label="Tìm đảng viên theo tên", required=False, help_text=FIND_HELP)
         rows = _asked_for(form, rows)
-    choices = [(str(row.person_id), f"{row.person.full_name}, {row.organisation_name}") for row in rows[:OFFERED]]
+    found = list(rows[:OFFERED])
+    places = place_names({row.organisation_id for row in found}, viewing.at)
+    choices = [(str(row.person_id), f"{row.person.full_name}, {places[row.organisation_id]}") for row in found]
     if choices:
         form.fields["people"] = PeopleField(
             label=label,

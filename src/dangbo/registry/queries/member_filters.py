@@ -7,10 +7,12 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from dangbo.office.parameters import office_parameters
 from dangbo.registry.figures.ages import AGE_BANDS, PARTY_AGE_BANDS, Band, age_between, party_age_between
 from dangbo.registry.models import Attainment, CommitteeMember, Office
 from dangbo.registry.models.committees import CommitteeKind, OfficeKind
 from dangbo.registry.models.people import Scale, Sex
+from dangbo.registry.queries.badges import next_batch, reaches_any
 from dangbo.rules.vocabulary import (
     ACTIVITY_LABELS,
     DEGREE_LEVELS,
@@ -20,6 +22,7 @@ from dangbo.rules.vocabulary import (
 )
 from dangbo.vietnamese.dates import DateError, parse_date
 
+NEXT_BATCH = "dot-toi"
 NONE, DEGREE, MINORITY, ANY_SEAT = "chua", "dai-hoc-tro-len", "thieu-so", "cap-uy"
 Condition = Callable[[str, date], Q]
 
@@ -85,6 +88,10 @@ def _post(value: str, at: date) -> Q:
     return Q(Exists(Office.objects.at(at).filter(person=OuterRef("person"), kind=value)))
 
 
+def _next_badge(_value: str, at: date) -> Q:
+    return reaches_any(next_batch(at, office_parameters()))
+
+
 def _joined_from(value: str, _at: date) -> Q:
     return Q(person__joined_on__gte=parse_date(value))
 
@@ -126,6 +133,7 @@ FILTERS: dict[str, Filter] = {
             {band.key: f"Tuổi đảng {band.name[0].lower()}{band.name[1:]}" for band in PARTY_AGE_BANDS},
             _party_age,
         ),
+        Filter("huy-hieu", "Huy hiệu Đảng", {NEXT_BATCH: "Đủ năm nhận Huy hiệu đợt tới"}, _next_badge),
         Filter("chuc-vu", "Chức vụ trong Đảng", {ANY_SEAT: "Cấp ủy viên", **dict(OfficeKind.choices)}, _post),
         Filter("vao-tu", "Vào Đảng từ", {}, _joined_from, is_date=True),
         Filter("vao-den", "Vào Đảng đến", {}, _joined_to, is_date=True),

@@ -124,7 +124,7 @@ def matching(organisation: Organisation, at: date, search: MemberSearch) -> Quer
     if search.within:
         below = TreeLink.objects.at(at).filter(ancestor__code=search.within).values("descendant")
         rows = rows.filter(organisation__in=below)
-    if "tuoi-dang" in search.filters:
+    if {"tuoi-dang", "huy-hieu"} & search.filters.keys():
         rows = rows.alias(party_age_start=party_age_start("person"))
     for key, value in search.filters.items():
         rows = rows.filter(FILTERS[key].condition(value, at))

@@ -86,6 +86,13 @@ def masked_number(masked: str) -> SafeString:
     return format_html('<span class="dots">{}</span> {}', dots, last)
 
 
+@register.filter
+def without_cell(name: str) -> str:
+    """The name of a cell as it stands under the heading "Chi bộ": without these words."""
+    short = name.removeprefix("Chi bộ ")
+    return short[:1].upper() + short[1:]
+
+
 @register.simple_tag
 def url_if(name: str) -> str:
     """The address of a page that may not be there (yet); empty then."""

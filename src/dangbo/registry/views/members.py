@@ -1,13 +1,14 @@
 """The member list: found, narrowed, sorted; its conditions and saved searches."""
 
 import uuid
+from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from dangbo.access.models import SavedSearch
 from dangbo.access.permissions import Permission
@@ -56,6 +57,7 @@ def _look(request: OfficeRequest, search: MemberSearch) -> dict[str, Any]:
     may = request.viewing.may
     return {
         "search": search,
+        "sorted_by": search.sort,
         "chips": _chips(request, search),
         "saved": SavedSearch.objects.filter(account=request.user, page=SAVED_PAGE),
         "may_change": may(Permission.CHANGE_MEMBERS),
@@ -91,14 +93,16 @@ def conditions(request: OfficeRequest) -> HttpResponse:
     return render(request, template, {"fields": fields, "kept": kept, "search": search})
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def save_search(request: OfficeRequest) -> HttpResponse:
     """Keep the conditions in force under a name."""
     require(request, Permission.SEE_MEMBERS)
-    name, query = clean_line(request.POST.get("ten", ""))[:120], request.POST.get("q", "")[:1000]
+    query = MemberSearch.read(request.GET).query() if request.method == "GET" else request.POST.get("q", "")[:1000]
+    name = clean_line(request.POST.get("ten", ""))[:120]
     if not name:
-        messages.error(request, "Hãy ghi tên để lưu danh sách này.")
-        return redirect(f"{reverse('registry:members')}?{query}")
+        problem = "Hãy ghi tên danh sách." if request.method == "POST" else ""
+        status = HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK
+        return render(request, "registry/save_search.html", {"query": query, "problem": problem}, status=status)
     SavedSearch.objects.update_or_create(account=request.user, page=SAVED_PAGE, name=name, defaults={"query": query})
     messages.success(request, f"Đã lưu danh sách “{name}”.")
     return redirect(f"{reverse('registry:members')}?{query}")
@@ -110,4 +114,4 @@ def forget_search(request: OfficeRequest, search_id: uuid.UUID) -> HttpResponse:
     saved = get_object_or_404(SavedSearch, pk=search_id, account=request.user, page=SAVED_PAGE)
     saved.delete()
     messages.success(request, f"Đã bỏ danh sách đã lưu “{saved.name}”.")
-    return redirect("registry:members", permanent=False)
+    return redirect("registry:members")

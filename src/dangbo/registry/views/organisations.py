@@ -1,5 +1,6 @@
 """The page of one organisation."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpResponse
@@ -8,8 +9,9 @@ from django.views.decorators.http import require_GET
 
 from dangbo.access.permissions import Permission
 from dangbo.registry.models import Organisation
+from dangbo.registry.models.organisations import ChangePart
 from dangbo.registry.queries.headcounts import headcount
-from dangbo.registry.queries.history import history, versions_of
+from dangbo.registry.queries.history import Change, history, versions_of
 from dangbo.registry.queries.organisation_page import Body, bodies_of, decisions_in, people_in_charge, terms_listed
 from dangbo.registry.queries.organisations import breadcrumb
 from dangbo.registry.queries.tree_page import tree
@@ -42,7 +44,7 @@ def _facts(request: OfficeRequest, found: Organisation) -> dict[str, Any]:
         "ended": found.ended_on is not None and found.ended_on <= at,
         "above": above,
         "parent": above[-1] if above else None,
-        "founding": next((change for change in reversed(changes) if change.decision), None),
+        "founding": _founding(found, changes),
         "changes": changes,
         "decisions": decisions_in(versions, changes),
         "lower": [node for node in nodes if node.depth == 1],
@@ -51,6 +53,18 @@ def _facts(request: OfficeRequest, found: Organisation) -> dict[str, Any]:
         "sees_members": may(Permission.SEE_MEMBERS, found),
         "may_change": may(Permission.CHANGE_ORGANISATIONS, found),
     }
+
+
+def _founding(found: Organisation, changes: Sequence[Change]) -> Change | None:
+    """The change by whose decision the organisation came to be."""
+    return next(
+        (
+            change
+            for change in changes
+            if change.on == found.founded_on and change.decision and change.part is ChangePart.RESULT
+        ),
+        None,
+    )
 
 
 def _committees(request: OfficeRequest, found: Organisation) -> dict[str, Any]:

@@ -39,6 +39,12 @@ class NewMemberForm(DecisionForm):
     needs_decision = False
     verb = "Thêm đảng viên"
     fields_of = IDENTITY_CODES
+    sections = {
+        "full_name": "Nhân thân",
+        "organisation": "Vào sổ của chi bộ",
+        "joined_on": "Vào Đảng, thẻ",
+        "symbol": "Quyết định (khi kết nạp mới)",
+    }
     WAYS = (
         ("opening", "Đã là đảng viên của chi bộ trước khi lập sổ"),
         ("received", "Chuyển sinh hoạt từ nơi ngoài sổ đến"),
@@ -57,9 +63,10 @@ class NewMemberForm(DecisionForm):
         for name in (*NEW_FIELDS, *PARTY_FIELDS):
             self.fields[name] = field_for(name)
         self.fields["ethnic_group"].initial = "Kinh"
-        self.fields["on"].label = "Từ ngày (ngày vào sổ, ngày tiếp nhận hoặc ngày lễ kết nạp)"
         ways = ("organisation", "way", "standing", "on", "from_place", "letter")
         self.order_fields([*NEW_FIELDS, *ways, *PARTY_FIELDS, *self.decision_fields])
+        self.fields["on"].label = "Từ ngày"
+        self.fields["on"].help_text = "Ngày vào sổ, ngày tiếp nhận hoặc ngày lễ kết nạp, ví dụ 28/06/2020"
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

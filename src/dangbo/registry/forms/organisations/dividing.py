@@ -31,6 +31,7 @@ class PartsForm(OrganisationForm):
     """A change into new organisations; each member and lower organisation is given to one of them or stays."""
 
     stays = "Ở lại"
+    sections = {"code_1": "Tổ chức mới", "on": "Hiệu lực, quyết định"}
     new_kind: OrganisationKind | None = None
     consent = forms.BooleanField(label=CONSENT, required=False)
 

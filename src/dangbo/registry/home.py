@@ -1,0 +1,142 @@
+"""What waits in the register: for the home page."""
+
+import datetime
+from collections.abc import Iterable, Iterator
+
+from django.db.models import Count, F, Q, QuerySet
+from django.urls import reverse
+
+from dangbo.access.actor import Actor
+from dangbo.access.permissions import Permission
+from dangbo.access.todo import Task
+from dangbo.facts.models import holding_at
+from dangbo.office.parameters import office_parameters
+from dangbo.registry.figures.ages import party_age_start
+from dangbo.registry.models import Committee, Term, TreeLink
+from dangbo.registry.models.memberships import TransferState
+from dangbo.registry.queries.badges import next_batch, reaches
+from dangbo.registry.queries.member_filters import NEXT_BATCH
+from dangbo.registry.queries.member_list import members_within, place_names
+from dangbo.registry.queries.transfer_list import transfer_rows, transfers_within
+from dangbo.registry.viewing import Viewing
+from dangbo.rules.members import probation_end, review_deadline
+from dangbo.rules.vocabulary import EntryCause, Standing
+from dangbo.vietnamese.dates import add_months, format_date
+from dangbo.vietnamese.numbers import format_int
+
+SHOWN = 6
+"""Tasks of one kind told one by one; of the rest only the number."""
+MONTHS_AHEAD = 6
+"""How long before its planned end a term is told."""
+DAYS_AHEAD = 60
+"""Days before the end of a probation from which it is told."""
+
+
+def tasks(actor: Actor, viewing: Viewing) -> Iterable[Task]:
+    """What the register asks of those who keep it, within the organisation looked at."""
+    if viewing.may(Permission.CHANGE_MEMBERS):
+        yield from probations(viewing)
+        yield from late_transfers(viewing)
+        yield from badges(viewing)
+    if viewing.may(Permission.CHANGE_ORGANISATIONS):
+        yield from ending_terms(viewing)
+        yield from short_committees(viewing)
+
+
+def probations(viewing: Viewing) -> Iterator[Task]:
+    """Probations that have ended or end within two months, each until the last day of the cell's review."""
+    values, until = office_parameters(), viewing.at + datetime.timedelta(days=DAYS_AHEAD)
+    rows = members_within(viewing.organisation.pk, viewing.at).filter(
+        standing=Standing.PROBATIONARY, person__joined_on__isnull=False
+    )
+    starts = {row: row.valid_from if row.began_by == EntryCause.READMITTED else row.person.joined_on
+              for row in rows.select_related("person").order_by("person__joined_on", "pk")}  # fmt: skip
+    ending = [(row, start) for row, start in starts.items() if start and probation_end(start, values) <= until]
+    places = place_names({row.organisation_id for row, _ in ending[:SHOWN]}, viewing.at)
+    for row, start in ending[:SHOWN]:
+        yield Task(
+            due=review_deadline(start, parameters=values),
+            title=f"Xét công nhận chính thức {row.person.full_name}",
+            why=f"{places.get(row.organisation_id, '')}, hết dự bị ngày {format_date(probation_end(start, values))}",
+            url=reverse("registry:person_change", args=[row.person_id, "chinh-thuc"]),
+        )
+    if len(ending) > SHOWN:
+        yield Task(
+            due=review_deadline(ending[SHOWN][1], parameters=values),
+            title=f"Xét công nhận chính thức {format_int(len(ending) - SHOWN)} đảng viên dự bị khác",
+            why="Sắp hết hoặc đã hết thời gian dự bị",
+            url=f"{reverse('registry:members')}?tu-cach=probationary&sap-xep=vao-dang",
+        )
+
+
+def late_transfers(viewing: Viewing) -> Iterator[Task]:
+    """Transfers under way whose next deadline has passed."""
+    under_way = transfers_within(viewing.organisation.pk).filter(state=TransferState.UNDER_WAY)
+    late = [row for row in transfer_rows(under_way, viewing.at) if row.days_late]
+    for row in sorted(late, key=lambda row: row.due)[:SHOWN]:
+        yield Task(
+            due=row.due,
+            title=f"{row.due_for} chuyển sinh hoạt của {row.transfer.person.full_name}",
+            why=f"Từ {row.start} đến {row.end}",
+            url=reverse("registry:transfer", args=[row.transfer.pk]),
+            state=("bad", "Quá hạn"),
+        )
+
+
+def badges(viewing: Viewing) -> Iterator[Task]:
+    """The dossiers of the badges of the next batch, as one task."""
+    batch = next_batch(viewing.at, office_parameters())
+    rows = members_within(viewing.organisation.pk, viewing.at).annotate(party_age_start=party_age_start("person"))
+    counted = rows.aggregate(**{f"at_{level}": Count("pk", filter=reaches(level, batch)) for level in batch.levels})
+    found = {level: counted[f"at_{level}"] for level in batch.levels if counted[f"at_{level}"]}
+    if found:
+        yield Task(
+            due=batch.dossier_by,
+            title=f"Lập hồ sơ {format_int(sum(found.values()))} Huy hiệu Đảng cho đợt {format_date(batch.day)}",
+            why=", ".join(f"{level} năm: {format_int(count)}" for level, count in found.items()),
+            url=f"{reverse('registry:members')}?huy-hieu={NEXT_BATCH}",
+        )
+
+
+def ending_terms(viewing: Viewing) -> Iterator[Task]:
+    """Terms whose planned end lies within half a year or has passed."""
+    rows = _open_terms(viewing).filter(planned_end__lte=add_months(viewing.at, MONTHS_AHEAD))
+    listed = list(rows.select_related("organisation").order_by("planned_end", "pk"))
+    names = place_names({term.organisation_id for term in listed[:SHOWN]}, viewing.at)
+    for term in listed[:SHOWN]:
+        yield Task(
+            due=term.planned_end,
+            title=f"Chuẩn bị đại hội {names.get(term.organisation_id, term.organisation.code)}",
+            why=f"Nhiệm kỳ {term.name} dự kiến kết thúc",
+            url=reverse("registry:organisation", args=[term.organisation.code]),
+        )
+    if len(listed) > SHOWN:
+        yield Task(
+            due=listed[SHOWN].planned_end,
+            title=f"Còn {format_int(len(listed) - SHOWN)} tổ chức sắp hết hoặc đã quá nhiệm kỳ",
+            why="Xem cây tổ chức",
+            url=f"{reverse('registry:organisations')}?mo=tat-ca",
+        )
+
+
+def short_committees(viewing: Viewing) -> Iterator[Task]:
+    """Committees of running terms with fewer people than seats."""
+    seated = Count("members", filter=holding_at(viewing.at, "members__"))
+    rows = Committee.objects.filter(term__in=_open_terms(viewing)).annotate(seated=seated).filter(seated__lt=F("seats"))
+    listed = list(rows.select_related("term__organisation").order_by("term__starts_on", "pk"))
+    names = place_names({row.term.organisation_id for row in listed[:SHOWN]}, viewing.at)
+    for row in listed[:SHOWN]:
+        organisation = row.term.organisation
+        yield Task(
+            due=None,
+            title=f"Kiện toàn {row.get_kind_display()} {names.get(organisation.pk, organisation.code)}",
+            why=f"Có {format_int(row.seated)} trong {format_int(row.seats)} người",
+            url=reverse("registry:organisation", args=[organisation.code]),
+        )
+
+
+def _open_terms(viewing: Viewing) -> QuerySet[Term]:
+    below = TreeLink.objects.at(viewing.at).filter(ancestor=viewing.organisation).values("descendant")
+    return Term.objects.filter(
+        Q(ended_on=None) | Q(ended_on__gt=viewing.at), organisation__in=below, starts_on__lte=viewing.at
+    )

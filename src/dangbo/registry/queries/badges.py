@@ -1,0 +1,60 @@
+"""Who reaches the years of a party badge for the next batch (rules/members.md c.6)."""
+
+import datetime
+from dataclasses import dataclass
+
+from django.db.models import F, Q, Value
+from django.db.models.lookups import LessThanOrEqual
+
+from dangbo.registry.figures.ages import latest_start, months_since
+from dangbo.rules.members import badge_batch, badge_due, badge_levels
+from dangbo.rules.parameters import ParameterSet
+from dangbo.vietnamese.dates import add_months
+
+MONTHS_AROUND = 4
+"""A batch takes in no month that is farther from its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """A batch of badges: its day, the days on which the years are reached, the last day for dossiers, the levels."""
+
+    day: datetime.date
+    first: datetime.date
+    last: datetime.date
+    dossier_by: datetime.date
+    levels: tuple[int, ...]
+
+
+def next_batch(at: datetime.date, parameters: ParameterSet) -> Batch:
+    """The first batch on or after a day. A batch takes in whole months."""
+    months = [add_months(at.replace(day=1), step) for step in range(-MONTHS_AROUND, 2 * MONTHS_AROUND + 1)]
+    batches = {month: badge_batch(month, parameters) for month in months}
+    batch = min(day for day in batches.values() if day >= at)
+    taken = [month for month, of in batches.items() if of == batch]
+    last = add_months(taken[-1], 1) - datetime.timedelta(days=1)
+    levels = badge_levels(batch, parameters)
+    due = badge_due(add_months(taken[0], -12 * levels[0]), levels[0], parameters=parameters)
+    return Batch(batch, taken[0], last, due.dossier_by if due else batch, levels)
+
+
+def reaches(level: int, batch: Batch) -> Q:
+    """The condition, on memberships with `party_age_start`, that the years are reached within the batch's days."""
+    months = 12 * level
+    whole = Q(
+        person__months_out=0,
+        party_age_start__gt=latest_start(batch.first - datetime.timedelta(days=1), months),
+        party_age_start__lte=latest_start(batch.last, months),
+    )
+    before = months_since("party_age_start", batch.first - datetime.timedelta(days=1)) - F("person__months_out")
+    until = months_since("party_age_start", batch.last) - F("person__months_out")
+    broken = Q(person__months_out__gt=0) & Q(LessThanOrEqual(before, Value(months - 1)))
+    return whole | (broken & ~Q(LessThanOrEqual(until, Value(months - 1))))
+
+
+def reaches_any(batch: Batch) -> Q:
+    """The condition that some level is reached within the batch's days."""
+    condition = Q()
+    for level in batch.levels:
+        condition |= reaches(level, batch)
+    return condition

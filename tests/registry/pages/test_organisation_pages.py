@@ -1,0 +1,166 @@
+"""The tree of organisations and the page of one."""
+
+from datetime import date
+from http import HTTPStatus
+from io import BytesIO
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from python_calamine import CalamineWorkbook
+
+import build
+from dangbo.access.actor import PROGRAM
+from dangbo.access.permissions import Role
+from dangbo.registry.acts.organisations import dissolve_organisation, move_organisation, rename_organisation
+from dangbo.registry.queries.tree_page import days_shown, key_counts, tree
+from dangbo.rules.vocabulary import OrganisationKind
+from registry.pages.conftest import AT, House, SignIn
+
+TOP = OrganisationKind.UPPER_COMMITTEE
+
+
+def shown(page) -> list[str]:
+    return [row.node.name for row in page.context["rows"]]
+
+
+def test_the_tree_opens_at_its_top_and_node_by_node(as_: SignIn, house: House) -> None:
+    client = as_()
+    assert shown(client.get("/to-chuc/")) == ["Đảng bộ Bưu điện tỉnh", "Chi bộ Kế toán", "Chi bộ Tổng hợp"]
+    assert shown(client.get("/to-chuc/?mo=-")) == ["Đảng bộ Bưu điện tỉnh"]
+    assert shown(client.get("/to-chuc/?mo=tat-ca")) == ["Đảng bộ Bưu điện tỉnh", "Chi bộ Kế toán", "Chi bộ Tổng hợp"]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("tim=ke+toan", ["Chi bộ Kế toán"]),
+        ("tim=bd-2", ["Chi bộ Tổng hợp"]),
+        ("loai=grassroots_committee", ["Đảng bộ Bưu điện tỉnh"]),
+        ("loai-hinh=school", []),
+        ("loai=khac", ["Đảng bộ Bưu điện tỉnh", "Chi bộ Kế toán", "Chi bộ Tổng hợp"]),
+    ],
+)
+def test_the_tree_is_searched_and_narrowed(as_: SignIn, house: House, query: str, found: list[str]) -> None:
+    assert shown(as_().get(f"/to-chuc/?{query}")) == found
+
+
+def test_members_are_counted_where_their_organisation_stood_on_each_day(house: House) -> None:
+    build.members(house.cell, 3, on=date(2014, 5, 1))
+    committee = OrganisationKind.GRASSROOTS_COMMITTEE
+    former = build.organisation("cu", kind=committee, parent=build.organisation("khac", kind=TOP), name="Đảng bộ Cũ")
+    cell = build.organisation("cu-1", parent=former, name="Chi bộ Quỹ Môi trường")
+    build.members(cell, 2, on=date(2018, 5, 1))
+    move_organisation(
+        actor=PROGRAM,
+        organisation=cell,
+        parent=house.base,
+        on=date(2019, 6, 1),
+        decision=build.decision(date(2019, 5, 2)),
+        accepted_warnings=build.ANY_WARNING | {"moves-over"},
+    )
+    top, *lower = tree(house.base, AT)
+    assert days_shown(AT)[0] == date(2015, 12, 31)
+    assert top.counts == (3, 3, 3, 3, 5, 5)
+    assert {node.name: node.counts for node in lower} == {
+        "Chi bộ Kế toán": (3,) * 6,
+        "Chi bộ Quỹ Môi trường": (0, 0, 0, 2, 2, 2),
+        "Chi bộ Tổng hợp": (0,) * 6,
+    }
+
+
+def test_the_counts_of_the_nodes_add_up_to_their_parent(house: House) -> None:
+    build.members(house.cell, 4)
+    build.members(house.other, 3)
+    top, *lower = tree(house.base, AT)
+    assert top.members == sum(node.members for node in lower) == 7
+    assert (top.cells, top.children) == (2, 2)
+    counts = key_counts([top, *lower])
+    assert (counts.grassroots, counts.cells, counts.members) == (1, 2, 7)
+
+
+def test_an_ended_organisation_shows_when_asked_for(as_: SignIn, house: House) -> None:
+    dissolve_organisation(
+        actor=PROGRAM, organisation=house.other, on=date(2019, 1, 1), decision=build.decision(date(2018, 12, 1))
+    )
+    client = as_()
+    assert shown(client.get("/to-chuc/")) == ["Đảng bộ Bưu điện tỉnh", "Chi bộ Kế toán"]
+    page = client.get("/to-chuc/?ca-giai-the=1")
+    assert shown(page) == ["Đảng bộ Bưu điện tỉnh", "Chi bộ Kế toán", "Chi bộ Tổng hợp"]
+    assert "Đã kết thúc 01/01/2019" in page.content.decode()
+    assert shown(client.get("/to-chuc/?ngay=01/01/2018"))[-1] == "Chi bộ Tổng hợp"
+
+
+def test_queries_of_the_tree_do_not_grow_with_the_nodes(as_: SignIn, house: House) -> None:
+    client = as_()
+    client.get("/to-chuc/")
+    with CaptureQueriesContext(connection) as two:
+        client.get("/to-chuc/")
+    for number in range(3, 6):
+        build.members(build.organisation(f"bd-{number}", parent=house.base), 2)
+    with CaptureQueriesContext(connection) as five:
+        page = client.get("/to-chuc/")
+    assert (len(shown(page)), len(five)) == (6, len(two))
+
+
+def test_the_tree_is_exported_with_its_counts(as_: SignIn, house: House) -> None:
+    build.members(house.cell, 3)
+    answer = as_().get("/to-chuc/xuat/?loai=cell")
+    rows = CalamineWorkbook.from_filelike(BytesIO(answer.content)).get_sheet_by_index(0).to_python()
+    assert [(row[0], row[1], row[-2], row[-1]) for row in rows[-2:]] == [
+        ("bd-1", "Chi bộ Kế toán", 3, "Hoạt động"),
+        ("bd-2", "Chi bộ Tổng hợp", 0, "Hoạt động"),
+    ]
+
+
+def test_a_reader_sees_counts_that_do_not_open_names(as_: SignIn, house: House) -> None:
+    build.members(house.cell, 3)
+    page = as_(Role.READER).get("/to-chuc/").content.decode()
+    assert "/dang-vien/?thuoc=" not in page
+
+
+def test_the_page_of_an_organisation_tells_facts_and_history(as_: SignIn, house: House) -> None:
+    build.members(house.cell, 3)
+    rename_organisation(
+        actor=PROGRAM,
+        organisation=house.cell,
+        name="Chi bộ Kế toán - Thống kê",
+        on=date(2017, 3, 1),
+        decision=build.decision(date(2017, 2, 20), "45-QĐ/ĐU"),
+    )
+    page = as_().get("/to-chuc/bd-1/")
+    text = page.content.decode()
+    for words in ("Chi bộ Kế toán - Thống kê", "Đảng bộ Bưu điện tỉnh", "Đổi tên", "45-QĐ/ĐU ngày 20/02/2017"):
+        assert words in text
+    assert page.context["members"].total == 3
+
+
+def test_the_committee_of_each_term_tells_who_was_there_before(as_: SignIn, house: House) -> None:
+    lan, hoa, ba = (build.member(house.cell, name, sex="female") for name in ("Lê Lan", "Lê Hoa", "Lê Ba"))
+    build.committee(house.base, [lan, hoa], starts_on=date(2015, 5, 1), name="2015-2020")
+    build.committee(house.base, [lan, ba], starts_on=date(2020, 5, 1), name="2020-2025")
+    client = as_()
+    now, before = (client.get(f"/to-chuc/bd/{query}").context["bodies"][0] for query in ("", "?nhiem-ky=1"))
+    assert [(seat.person.full_name, seat.re_elected) for seat in now.seats] == [("Lê Lan", True), ("Lê Ba", False)]
+    assert (now.re_elected, now.first_time, now.women, now.under_40) == (1, 1, 2, 0)
+    assert [seat.person.full_name for seat in before.seats] == ["Lê Lan", "Lê Hoa"]
+
+
+def test_queries_of_the_page_do_not_grow_with_lower_organisations_and_seats(as_: SignIn, house: House) -> None:
+    people = build.members(house.cell, 3)
+    build.committee(house.base, people[:1], starts_on=date(2015, 5, 1))
+    client = as_()
+    client.get("/to-chuc/bd/")
+    with CaptureQueriesContext(connection) as one:
+        client.get("/to-chuc/bd/")
+    build.committee(house.base, people, starts_on=date(2020, 5, 1))
+    build.organisation("bd-3", parent=house.base, kind=OrganisationKind.CELL)
+    with CaptureQueriesContext(connection) as three:
+        page = client.get("/to-chuc/bd/")
+    assert (len(page.context["bodies"][0].seats), len(three)) == (3, len(one))
+
+
+def test_an_organisation_out_of_reach_or_unknown_stays_closed(as_: SignIn, house: House) -> None:
+    client = as_()
+    assert client.get("/to-chuc/moi-truong/").status_code == HTTPStatus.FORBIDDEN
+    assert client.get("/to-chuc/khong-co/").status_code == HTTPStatus.NOT_FOUND
