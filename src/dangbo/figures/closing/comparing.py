@@ -73,15 +73,23 @@ def changes_since(closed: ClosedReport) -> Changes:
 
 def _rows_changed(kept: Kept, now: Kept) -> tuple[SourceChange, ...]:
     found = [
-        SourceChange(source.name, source.columns, tuple(_compare(kept.get(key), source))) for key, source in now.items()
+        SourceChange(source.name, source.columns, tuple(_compare(kept[key], source)))
+        for key, source in now.items()
+        if key in kept
     ]
     return tuple(change for change in found if change.rows)
 
 
-def _compare(kept: KeptSource | None, now: KeptSource) -> list[RowChange]:
-    then = kept.rows if kept else {}
+def _compare(kept: KeptSource, now: KeptSource) -> list[RowChange]:
+    identities = [*kept.rows, *(new for new in now.rows if new not in kept.rows)]
     return [
-        RowChange(identity, then.get(identity, (0, ()))[1], now.rows.get(identity, (0, ()))[1])
-        for identity in [*then, *(new for new in now.rows if new not in then)]
-        if then.get(identity) != now.rows.get(identity)
+        RowChange(identity, kept.cells(identity), now.cells(identity))
+        for identity in identities
+        if _differs(identity, kept, now)
     ]
+
+
+def _differs(identity: str, kept: KeptSource, now: KeptSource) -> bool:
+    if identity not in kept.rows or identity not in now.rows:
+        return True
+    return kept.cells(identity) != now.cells(identity) or kept.taken_by(identity) != now.taken_by(identity)

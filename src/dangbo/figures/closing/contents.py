@@ -19,7 +19,7 @@ Stored = dict[str, Any]
 def contents_of(document: ReportDocument) -> Stored:
     """Figures, texts and tables for a JSON column: counts as numbers, shares exactly, as text."""
     return {
-        "figures": {key: [found.name, found.text, _stored(found.value)] for key, found in document.figures.items()},
+        "figures": [[key, f.name, f.text, _stored(f.value)] for key, f in document.figures.items()],
         "texts": document.texts,
         "tables": {key: _stored_table(table) for key, table in document.tables.items()},
     }
@@ -28,10 +28,7 @@ def contents_of(document: ReportDocument) -> Stored:
 def kept_document(closed: ClosedReport) -> ReportDocument:
     """A closed report as it was closed, with its closing code."""
     template = Template(closed.report, closed.name, bytes(closed.word), bytes(closed.excel), None)
-    figures = {
-        key: FigureText(key, name, text, _value(value))
-        for key, (name, text, value) in closed.contents["figures"].items()
-    }
+    figures = {key: FigureText(key, name, text, _value(value)) for key, name, text, value in closed.contents["figures"]}
     tables = {key: _table(key, stored) for key, stored in closed.contents["tables"].items()}
     texts = closed.contents["texts"] | {"ma_chot": closed.code}
     moment = Moment(closed.at, closed.since)
@@ -40,7 +37,7 @@ def kept_document(closed: ClosedReport) -> ReportDocument:
 
 def kept_figures(closed: ClosedReport) -> list[Figure]:
     """The figures of a closed report that the program still has."""
-    return [catalogue()[key] for key in closed.contents["figures"] if key in catalogue()]
+    return [catalogue()[key] for key, *_ in closed.contents["figures"] if key in catalogue()]
 
 
 def _stored(value: Value) -> int | str | None:

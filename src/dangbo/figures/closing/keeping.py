@@ -27,10 +27,16 @@ class KeptSource:
 
     def counting(self, key: str) -> set[str]:
         """The identities of the rows that a count took."""
-        if key not in self.counts:
-            return set()
-        bit = 1 << self.counts.index(key)
-        return {identity for identity, (mask, _) in self.rows.items() if mask & bit}
+        return {identity for identity in self.rows if key in self.taken_by(identity)}
+
+    def taken_by(self, identity: str) -> frozenset[str]:
+        """The keys of the counts that took a row."""
+        mask, _ = self.rows[identity]
+        return frozenset(key for index, key in enumerate(self.counts) if mask >> index & 1)
+
+    def cells(self, identity: str) -> tuple[str, ...]:
+        """The cells of a row, () where there is none."""
+        return self.rows[identity][1] if identity in self.rows else ()
 
 
 Kept = dict[str, KeptSource]
