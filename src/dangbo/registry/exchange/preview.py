@@ -15,6 +15,7 @@ from dangbo.registry.exchange.values import as_text
 from dangbo.registry.exchange.wording import cell_name, cell_text, column_letter
 from dangbo.registry.models import ImportDraft
 from dangbo.registry.models.imports import ImportKind
+from dangbo.vietnamese.text import search_key
 
 ROWS_A_PAGE = 20
 USUAL = {
@@ -26,10 +27,11 @@ FILTERS: dict[str, tuple[str, tuple[Outcome, ...], str]] = {
     "sai": ("dòng sai", (Outcome.WRONG,), "bad"),
     "ngo": ("dòng ngờ", (Outcome.WAITING,), "warn"),
     "hop-le": ("dòng hợp lệ", VALID, "ok"),
-    "thay-doi": ("dòng thay đổi", (Outcome.CHANGE,), "info"),
-    "da-co": ("dòng đã có", (Outcome.SAME,), "tick"),
-    "bo-qua": ("dòng bỏ qua", (Outcome.SKIPPED,), "x"),
+    "thay-doi": ("thay đổi", (Outcome.CHANGE,), "info"),
+    "da-co": ("đã có", (Outcome.SAME,), "tick"),
+    "bo-qua": ("bỏ qua", (Outcome.SKIPPED,), "x"),
 }
+NUMBERING = frozenset({"stt", "tt", "so tt", "so thu tu"})
 ALWAYS_SHOWN = ("can", "sai", "ngo", "hop-le")
 STATES = {
     Outcome.NEW: ("ok", "Sẽ nhập"),
@@ -40,14 +42,17 @@ STATES = {
     Outcome.WRONG: ("bad", "Sai"),
 }
 LISTED_ROWS = 8
+LONGEST_HEADING = 40
+SAID_TOGETHER = (FieldKind.CHOICE, FieldKind.YES_NO, FieldKind.ORGANISATION)
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of the grid: the letter it has in the file, empty where no column of the file is it."""
+    """A column of the grid: its letter and heading in the file; where no column of the file is it, no letter."""
 
     field: Field
     letter: str
+    heading: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +85,13 @@ class Trouble:
     field: Field
     typed: str
     person_id: str
+    together: int
+    """How many rows a correction can reach at once; 0 where it is about this row alone."""
+
+    @property
+    def noun(self) -> str:
+        """What is corrected, in a sentence."""
+        return self.field.heading.lower().removeprefix("mã ")
 
     @property
     def input_id(self) -> str:
@@ -140,11 +152,15 @@ class Preview:
     def wrong(self) -> int:
         return self.count(Outcome.WRONG)
 
+    @property
+    def same(self) -> int:
+        return self.count(Outcome.SAME)
+
     def chips(self) -> Iterator[tuple[str, str, int, str]]:
         """Key, words, number of rows and icon of every kind of row that there is."""
         for key, (label, outcomes, icon) in FILTERS.items():
             count = self.count(*outcomes)
-            if count or key in ALWAYS_SHOWN:
+            if key in ALWAYS_SHOWN or (count and key != "da-co"):
                 yield key, label, count, icon
 
     def usual_filter(self) -> str:
@@ -169,7 +185,13 @@ class Preview:
         indexes = {key: self._column(key) for key in wanted}
         order = list(self.fields)
         keys = sorted(indexes, key=lambda key: (indexes[key] is None, indexes[key] or 0, order.index(key)))
-        return [Column(self.fields[key], self._letter(indexes[key])) for key in keys]
+        return [self._grid_column(self.fields[key], indexes[key]) for key in keys]
+
+    def _grid_column(self, field_: Field, index: int | None) -> Column:
+        if index is None:
+            return Column(field_, "", field_.heading)
+        own = self.draft.headings[index] if index < len(self.draft.headings) else ""
+        return Column(field_, column_letter(index), own if 0 < len(own) <= LONGEST_HEADING else field_.heading)
 
     def _column(self, key: str, row: dict[str, Any] | None = None) -> int | None:
         own: int | None = row["columns"].get(key) if row else None
@@ -179,9 +201,14 @@ class Preview:
             own = own_column(self.mapped, "sex")
         return own
 
-    @staticmethod
-    def _letter(index: int | None) -> str:
-        return "" if index is None else column_letter(index)
+    def named_columns(self) -> tuple[int, int]:
+        """How many columns of the file are named, and how many have a heading; numbering aside."""
+        headed = {
+            index
+            for index, text in enumerate(self.draft.headings)
+            if text and search_key(text).strip(" .") not in NUMBERING
+        }
+        return len(self.mapped), len(headed | self.mapped.keys())
 
     def lines(self, numbers: Sequence[int], columns: Sequence[Column]) -> list[Line]:
         """The rows of those numbers with their cells, problems and changes."""
@@ -239,6 +266,7 @@ class Preview:
             field_,
             "" if cell_text(field_, text) != text else text,
             problem["person_id"],
+            len(alike) + 1 if alike and text and field_.kind in SAID_TOGETHER else 0,
         )
 
     def alike(self, number: int, problem: dict[str, Any]) -> list[int]:

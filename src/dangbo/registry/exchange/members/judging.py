@@ -3,6 +3,7 @@
 import datetime
 import uuid
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import cast
 
 from dangbo.registry.exchange.member_fields import BY_KEY
@@ -15,7 +16,7 @@ from dangbo.rules.members.dates import probation_end
 from dangbo.rules.verdict import Severity
 from dangbo.rules.vocabulary import STANDING_LABELS, Standing
 from dangbo.vietnamese.citizen import Sex, check_card_number, check_citizen_number, check_file_number
-from dangbo.vietnamese.dates import PartialDate, format_date
+from dangbo.vietnamese.dates import PartialDate, add_months, format_date, months_between
 
 FIELD_OF_FINDING = {
     "official-too-early": "official_on",
@@ -29,6 +30,7 @@ def judge(row: Row, places: Places, at: datetime.date) -> None:
         row.add(problem)
     for problem in _since(row, places):
         row.add(problem)
+    row.problems = [_with_likely_joining(problem, row) for problem in row.problems]
 
 
 def _place(row: Row, places: Places) -> Iterator[Problem]:
@@ -57,6 +59,16 @@ def _place(row: Row, places: Places) -> Iterator[Problem]:
         yield Problem("ended-cell", Weight.WRONG, "organisation", lead, "Ghi chi bộ đang có trong sổ.", ways)
     else:
         yield _unknown_place(text, places.nearest(text))
+
+
+def _with_likely_joining(problem: Problem, row: Row) -> Problem:
+    """A day of joining that cannot be read, with the one that the official day tells of (rules/members.md b.7)."""
+    official = _whole(row, "official_on")
+    if problem.field != "joined_on" or problem.code != "unreadable" or official is None:
+        return problem
+    likely = format_date(add_months(official, -months_between(official, probation_end(official))))
+    message = f"Ngày chính thức {format_date(official)} cho thấy ngày vào Đảng có thể là {likely}."
+    return replace(problem, message=message, ways=(Way(f"Ghi {likely}", text=likely),))
 
 
 def _since(row: Row, places: Places) -> Iterator[Problem]:
@@ -88,7 +100,8 @@ def _dates(row: Row, at: datetime.date) -> Iterator[Problem]:
         day = row.date_of(key)
         if day is not None and day > at:
             lead = f"{format_date(day)} sau ngày của số liệu ({format_date(at)})."
-            yield Problem("after-today", Weight.WRONG, key, lead)
+            ways = (Way("Để là dự bị", text=""),) if key == "official_on" else ()
+            yield Problem("after-today", Weight.WRONG, key, lead, "", ways)
     findings = check_party_dates(
         birth=row.date_of("birth_date"),
         decision=row.date_of("admission_decided_on"),

@@ -44,7 +44,9 @@ def _take(request: OfficeRequest, draft: ImportDraft, row: int) -> bool:
     elif "bo-qua" in request.POST:
         decide(draft, row=row, word=Decision.SKIP)
     elif field in FIELDS[draft.kind] and "ghi" in request.POST:
-        decide(draft, row=row, text=(field, request.POST.get("gia-tri", "").strip()[:LONGEST_TYPED]))
+        typed, everywhere = request.POST.get("gia-tri", "").strip()[:LONGEST_TYPED], request.POST["ghi"] == "all"
+        decide(draft, row=row, text=(field, typed), everywhere=everywhere)
+        return everywhere
     elif way:
         return _take_way(draft, row, way)
     return False

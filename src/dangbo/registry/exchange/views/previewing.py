@@ -8,11 +8,9 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
-from dangbo.registry.exchange.drafts import first_row, mapping_of, plan_draft
-from dangbo.registry.exchange.gathering import own_column
+from dangbo.registry.exchange.drafts import mapping_of, plan_draft
 from dangbo.registry.exchange.preview import FILTERS, ROWS_A_PAGE, Preview
 from dangbo.registry.exchange.problem_list import problem_workbook, remarks
-from dangbo.registry.exchange.tables import NEEDED
 from dangbo.registry.exchange.views.columns import judged
 from dangbo.registry.exchange.views.reaching import own_draft, url_or_nothing
 from dangbo.registry.exchange.views.uploading import XLSX
@@ -41,7 +39,7 @@ def preview_page(draft: ImportDraft, chosen: str | None, page_number: str | None
     page = Paginator(found.numbers(chosen), ROWS_A_PAGE).get_page(page_number)
     numbers = list(page.object_list)
     columns = found.columns(numbers)
-    needed = NEEDED[draft.kind]
+    named, headed = found.named_columns()
     return {
         "draft": draft,
         "preview": found,
@@ -54,10 +52,9 @@ def preview_page(draft: ImportDraft, chosen: str | None, page_number: str | None
         "page_number": page.number,
         "lines": found.lines(numbers, columns),
         "row_count": len(found.outcomes),
-        "mapped": sum(own_column(found.mapped, key) is not None or key == "birth_date" for key in needed),
-        "needed": len(needed),
+        "named": named,
+        "headed": headed,
         "outside": draft.tally.get("outside", []),
-        "titles": first_row(draft),
         "is_members": draft.kind == ImportKind.MEMBERS,
         "has_person_page": bool(url_or_nothing(PERSON_PAGE, draft.pk)),
     }
