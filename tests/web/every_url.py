@@ -22,7 +22,14 @@ from dangbo.office.models import LongTask
 from web.conftest import Office
 
 OTHERS = ("registry", "figures", "api", "demo")
-NOTHING: dict[str, Any] = {"uuid": uuid.UUID(int=0), "int": 10**9, "str": "khong-co", "slug": "khong-co", "path": "x"}
+NOTHING: dict[str, Any] = {
+    "uuid": uuid.UUID(int=0),
+    "uuidstr": str(uuid.UUID(int=0)),
+    "int": 10**9,
+    "string": "khong-co",
+    "slug": "khong-co",
+    "path": "x",
+}
 
 
 def keeper_of(office: Office) -> Account:
@@ -64,6 +71,7 @@ PARAMETERS: dict[str, Callable[[Office], dict[str, Any]]] = {
 }
 
 OPEN_TO_STRANGERS = {
+    "api:openapi",
     "account_login",
     "account_logout",
     "account_inactive",
