@@ -72,6 +72,7 @@ PARAMETERS: dict[str, Callable[[Office], dict[str, Any]]] = {
 
 OPEN_TO_STRANGERS = {
     "api:openapi",
+    "api:v1:api-root",
     "account_login",
     "account_logout",
     "account_inactive",
