@@ -3,6 +3,7 @@
 import argparse
 import datetime
 import difflib
+import errno
 import json
 import sys
 from typing import Any, NoReturn, TextIO
@@ -60,6 +61,22 @@ def moment_of(at: str | None, since: str | None) -> Moment:
         return Moment(day, day_of(since) if since else None)
     except ValueError as error:
         raise BadInputError(str(error)) from error
+
+
+def why(error: OSError) -> str:
+    """Why a file could not be read or written, and which."""
+    known = {
+        errno.ENOENT: "không có tệp hoặc thư mục này",
+        errno.EACCES: "không được quyền",
+        errno.EPERM: "không được quyền",
+        errno.EISDIR: "đây là một thư mục",
+        errno.ENOTDIR: "đây không phải thư mục",
+        errno.EEXIST: "đã có tệp mang tên này",
+        errno.ENOSPC: "đĩa đã đầy",
+        errno.EROFS: "đĩa chỉ đọc",
+    }
+    reason = known.get(error.errno or 0, error.strerror or type(error).__name__)
+    return f"{reason} ({error.filename})." if error.filename else f"{reason}."
 
 
 def refuse(reason: object) -> int:

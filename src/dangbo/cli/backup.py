@@ -1,13 +1,12 @@
 """`dangbo backup FILE`: the whole store in one encrypted file, made while the program runs."""
 
-import argparse
-import sys
 import tempfile
 from pathlib import Path
 
 from django.conf import settings
 from django.db import connection
 
+from dangbo.cli.arguments import BadInputError, Parser, refuse, why
 from dangbo.cli.storage.archive import DATABASE, write_archive
 from dangbo.cli.storage.databases import StorageError, copy_out
 from dangbo.cli.storage.passphrase import SHORTEST, ask
@@ -16,9 +15,14 @@ from dangbo.cli.storage.sealed import seal
 
 def main(argv: list[str]) -> int:
     """Exit 0 when the file is complete; 2 with one line when not, and then no file is left."""
-    parser = argparse.ArgumentParser(prog="dangbo backup")
-    parser.add_argument("file", type=Path)
-    target: Path = parser.parse_args(argv).file
+    parser = Parser(prog="dangbo backup", description="Sao lưu toàn bộ vào một tệp mã hóa.")
+    parser.add_argument("file", type=Path, metavar="TỆP")
+    try:
+        target: Path = parser.parse_args(argv).file
+    except BadInputError as error:
+        return refuse(error)
+    if not target.parent.is_dir():
+        return refuse(f"Không có thư mục {target.parent}.")
     if target.exists():
         return refuse(f"Đã có tệp {target.name}. Hãy chọn tên khác.")
     passphrase = ask(twice=True)
@@ -35,11 +39,6 @@ def main(argv: list[str]) -> int:
         unfinished.replace(target)
     except (OSError, StorageError) as error:
         unfinished.unlink(missing_ok=True)
-        return refuse(f"Không sao lưu được: {error}")
+        return refuse(f"Không sao lưu được: {why(error) if isinstance(error, OSError) else error}")
     print(f"Đã sao lưu vào {target} (nhật ký đến mục {manifest.journal_number}).")
     return 0
-
-
-def refuse(message: str) -> int:
-    print(message, file=sys.stderr)
-    return 2

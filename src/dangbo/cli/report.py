@@ -4,7 +4,7 @@ import json
 import sys
 from pathlib import Path
 
-from dangbo.cli.arguments import BadInputError, Parser, moment_of, organisation_of_code, refuse, write, write_json
+from dangbo.cli.arguments import BadInputError, Parser, moment_of, organisation_of_code, refuse, why, write, write_json
 from dangbo.figures.reports.document import ReportDocument, report
 from dangbo.figures.reports.files import EXCEL, JSON, WORD, to_excel, to_json, to_word
 from dangbo.figures.reports.templates import UnknownReportError
@@ -37,7 +37,7 @@ def main(argv: list[str]) -> int:
     except (BadInputError, UnknownReportError, FileError) as error:
         return refuse(error)
     except OSError as error:
-        return refuse(f"Không ghi được vào thư mục {asked.out}: {error.strerror}.")
+        return refuse(f"Không ghi được báo cáo: {why(error)}")
     return 0
 
 

@@ -1,6 +1,5 @@
 """`dangbo restore FILE`: prove a backup, then put it in the place of the store."""
 
-import argparse
 import shutil
 import tarfile
 import tempfile
@@ -9,7 +8,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection, connections
 
-from dangbo.cli.backup import refuse
+from dangbo.cli.arguments import BadInputError, Parser, refuse, why
 from dangbo.cli.storage.archive import DATABASE, FILES, Manifest, read_archive
 from dangbo.cli.storage.databases import StorageError, put_aside, put_in_place
 from dangbo.cli.storage.passphrase import ask
@@ -20,10 +19,13 @@ from dangbo.journal.models import Head
 
 def main(argv: list[str]) -> int:
     """Exit 0 when restored (or, with --check, proven); 2 with one line when refused, and then nothing was replaced."""
-    parser = argparse.ArgumentParser(prog="dangbo restore")
-    parser.add_argument("file", type=Path)
+    parser = Parser(prog="dangbo restore", description="Phục hồi từ tệp sao lưu.")
+    parser.add_argument("file", type=Path, metavar="TỆP")
     parser.add_argument("--check", action="store_true", help="chỉ chứng minh tệp còn tốt, không thay gì")
-    options = parser.parse_args(argv)
+    try:
+        options = parser.parse_args(argv)
+    except BadInputError as error:
+        return refuse(error)
     if not options.file.is_file():
         return refuse(f"Không có tệp {options.file.name}.")
     passphrase = ask(twice=False)
@@ -34,7 +36,7 @@ def main(argv: list[str]) -> int:
         with tempfile.TemporaryDirectory(dir=settings.HOME) as folder:
             return restore(options.file, Path(folder), passphrase, only_check=options.check)
     except (SealError, StorageError, OSError, tarfile.TarError) as error:
-        return refuse(f"Không phục hồi được: {error}")
+        return refuse(f"Không phục hồi được: {why(error) if isinstance(error, OSError) else error}")
 
 
 def restore(file: Path, folder: Path, passphrase: str, *, only_check: bool) -> int:
@@ -52,11 +54,19 @@ def restore(file: Path, folder: Path, passphrase: str, *, only_check: bool) -> i
         print(f"Tệp sao lưu còn tốt (nhật ký đến mục {manifest.journal_number}).")
         return 0
     put_in_place(aside)
-    if (folder / FILES).is_dir():
-        shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
-        shutil.move(folder / FILES, settings.MEDIA_ROOT)
+    put_files_in_place(folder / FILES, Path(settings.MEDIA_ROOT))
     print("Đã phục hồi. Kho cũ còn giữ với tên có đuôi before-restore.")
     return 0
+
+
+def put_files_in_place(proven: Path, live: Path) -> None:
+    """Let the files of the backup be the files in use; the former ones are kept beside them."""
+    former = live.with_name(f"{live.name}.before-restore")
+    if live.is_dir():
+        shutil.rmtree(former, ignore_errors=True)
+        live.rename(former)
+    if proven.is_dir():
+        shutil.move(proven, live)
 
 
 def disproof(aside: str, manifest: Manifest) -> str:

@@ -50,10 +50,17 @@ def read_archive(source: Path, folder: Path) -> Manifest:
     """Unpack into `folder` and check the database against the manifest. Raises SealError when they differ."""
     with tarfile.open(source) as archive:
         archive.extractall(folder, filter="data")
-    manifest = Manifest(**json.loads((folder / MANIFEST).read_text(encoding="utf-8")))
+    manifest = _read_manifest(folder / MANIFEST)
     if file_digest(folder / DATABASE) != manifest.database_sha256:
         raise SealError("Kho dữ liệu trong tệp sao lưu không khớp bản kê của nó.")
     return manifest
+
+
+def _read_manifest(file: Path) -> Manifest:
+    try:
+        return Manifest(**json.loads(file.read_text(encoding="utf-8")))
+    except (TypeError, ValueError) as error:
+        raise SealError("Bản kê trong tệp sao lưu là của một phiên bản dangbo khác.") from error
 
 
 def file_digest(file: Path) -> str:
