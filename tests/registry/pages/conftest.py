@@ -18,8 +18,9 @@ SignIn = Callable[..., Client]
 
 @dataclass
 class House:
-    """A committee, its two cells, and a cell elsewhere."""
+    """A committee, its two cells, and a cell elsewhere; above all of them the top."""
 
+    top: Organisation
     base: Organisation
     cell: Organisation
     other: Organisation
@@ -39,7 +40,7 @@ def house(db: None) -> House:
     cell = build.organisation("bd-1", parent=base, name="Chi bộ Kế toán")
     other = build.organisation("bd-2", parent=base, name="Chi bộ Tổng hợp")
     elsewhere = build.organisation("moi-truong", kind=kinds.GRASSROOTS_CELL, parent=top, name="Chi bộ Quỹ Môi trường")
-    return House(base, cell, other, elsewhere)
+    return House(top, base, cell, other, elsewhere)
 
 
 @pytest.fixture

@@ -45,6 +45,36 @@ def test_the_tree_is_searched_and_narrowed(as_: SignIn, house: House, query: str
     assert shown(as_().get(f"/to-chuc/?{query}")) == found
 
 
+def test_committees_stand_before_cells_until_the_tree_is_sorted(as_: SignIn, house: House) -> None:
+    kinds = OrganisationKind
+    build.organisation("khoi-a", kind=kinds.GRASSROOTS_CELL, parent=house.top, name="Chi bộ An Bình")
+    build.members(house.cell, 1, on=date(2014, 5, 1))
+    build.members(house.elsewhere, 3, on=date(2019, 5, 1))
+    client = as_(at=house.top)
+    orders = {
+        "": ["Đảng bộ Bưu điện tỉnh", "Chi bộ An Bình", "Chi bộ Quỹ Môi trường"],
+        "ten": ["Chi bộ An Bình", "Chi bộ Quỹ Môi trường", "Đảng bộ Bưu điện tỉnh"],
+        "-ten": ["Đảng bộ Bưu điện tỉnh", "Chi bộ Quỹ Môi trường", "Chi bộ An Bình"],
+        "-dang-vien": ["Chi bộ Quỹ Môi trường", "Đảng bộ Bưu điện tỉnh", "Chi bộ An Bình"],
+        "tang-giam": ["Đảng bộ Bưu điện tỉnh", "Chi bộ An Bình", "Chi bộ Quỹ Môi trường"],
+        "khac": ["Đảng bộ Bưu điện tỉnh", "Chi bộ An Bình", "Chi bộ Quỹ Môi trường"],
+    }
+    assert {sort: shown(client.get(f"/to-chuc/?sap-xep={sort}"))[1:] for sort in orders} == orders
+
+
+def test_a_sorted_tree_keeps_every_node_below_its_parent(as_: SignIn, house: House) -> None:
+    page = as_(at=house.top).get("/to-chuc/?mo=tat-ca&sap-xep=-ten")
+    names = ["Đảng bộ Khối", "Đảng bộ Bưu điện tỉnh", "Chi bộ Tổng hợp", "Chi bộ Kế toán", "Chi bộ Quỹ Môi trường"]
+    assert shown(page) == names
+    assert 'aria-sort="descending"' in page.content.decode()
+    assert "sap-xep=-ten" in page.context["rows"][0].twist
+
+
+def test_what_a_search_finds_is_sorted_as_one_list(as_: SignIn, house: House) -> None:
+    page = as_(at=house.top).get("/to-chuc/?tim=chi+bo&sap-xep=-ten")
+    assert shown(page) == ["Chi bộ Tổng hợp", "Chi bộ Quỹ Môi trường", "Chi bộ Kế toán"]
+
+
 def test_members_are_counted_where_their_organisation_stood_on_each_day(house: House) -> None:
     build.members(house.cell, 3, on=date(2014, 5, 1))
     committee = OrganisationKind.GRASSROOTS_COMMITTEE

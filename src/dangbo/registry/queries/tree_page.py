@@ -2,10 +2,10 @@
 
 import uuid
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import Count, F, Q
 
@@ -16,6 +16,7 @@ from dangbo.rules.vocabulary import GRASSROOTS_KINDS, OrganisationKind, UnitSect
 from dangbo.vietnamese.text import search_key
 
 YEARS_BACK = 5
+RANKS = {kind: rank for rank, kind in enumerate(OrganisationKind)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class TreeNode:
     founded_on: date
     ended_on: date | None
     search_key: str
+    name_key: str
     counts: tuple[int, ...]
     depth: int = 0
     children: int = 0
@@ -60,7 +62,10 @@ def days_shown(at: date) -> tuple[date, ...]:
 
 
 def tree(root: Organisation, at: date, *, with_ended: bool = False) -> list[TreeNode]:
-    """The organisation and all below it, parents before children, siblings in Vietnamese order; three queries."""
+    """The organisation and all below it, parents before children; three queries.
+
+    Siblings stand by kind (committees before cells), then in Vietnamese order of names.
+    """
     lines = _lines(root, at, with_ended)
     counts = _counts(root, {line.id for line in lines}, days_shown(at))
     below = _below(lines, root.pk)
@@ -86,11 +91,12 @@ class _Line(NamedTuple):
     founded_on: date
     ended_on: date | None
     search_key: str
+    name_key: str
 
 
 _COLUMNS = (
     "organisation_id", "parent_id", "organisation__code", "name", "kind", "sector", "organisation__founded_on",
-    "organisation__ended_on", "search_key",
+    "organisation__ended_on", "search_key", "name_key",
 )  # fmt: skip
 
 
@@ -100,7 +106,8 @@ def _lines(root: Organisation, at: date, with_ended: bool) -> list[_Line]:
         gone = TreeLink.objects.filter(ancestor=root, is_latest=True).values("descendant")
         standing |= Q(organisation__in=gone, organisation__ended_on__lte=at, valid_to=F("organisation__ended_on"))
     rows = OrganisationVersion.objects.filter(standing).order_by("name_key", "organisation_id")
-    return [_Line(*row) for row in rows.values_list(*_COLUMNS)]
+    lines = [_Line(*row) for row in rows.values_list(*_COLUMNS)]
+    return sorted(lines, key=lambda line: RANKS[OrganisationKind(line.kind)])
 
 
 def _below(lines: Sequence[_Line], root: uuid.UUID) -> dict[uuid.UUID | None, list[_Line]]:
@@ -131,6 +138,7 @@ def _node(line: _Line, depth: int, children: int, cells: int, counts: tuple[int,
         founded_on=line.founded_on,
         ended_on=line.ended_on if line.ended_on is not None and line.ended_on <= at else None,
         search_key=line.search_key,
+        name_key=line.name_key,
         counts=counts,
         depth=depth,
         children=children,
@@ -198,6 +206,36 @@ def key_counts(nodes: Sequence[TreeNode]) -> KeyCounts:
         small_cells=sum(node.members < SMALL for node in of[cell]),
         members=nodes[0].members if nodes else 0,
     )
+
+
+SORTS: dict[str, Callable[[TreeNode], Any]] = {
+    "ten": lambda node: node.name_key,
+    "loai": lambda node: RANKS[node.kind],
+    "chi-bo": lambda node: node.cells,
+    "dang-vien": lambda node: node.members,
+    "tang-giam": lambda node: node.change,
+}
+"""What the tree may be sorted by; equal ones keep their order."""
+
+
+def sorted_nodes(nodes: Iterable[TreeNode], sort: str) -> list[TreeNode]:
+    """The nodes as one list in an order of SORTS ("-" before it turns it round); any other leaves them as they are."""
+    key = SORTS.get(sort.removeprefix("-"))
+    return sorted(nodes, key=key, reverse=sort.startswith("-")) if key else list(nodes)
+
+
+def sorted_tree(nodes: Sequence[TreeNode], sort: str) -> list[TreeNode]:
+    """The nodes of a whole tree with siblings sorted, every one still after its parent."""
+    below: dict[uuid.UUID | None, list[TreeNode]] = defaultdict(list)
+    for node in sorted_nodes(nodes, sort):
+        below[node.parent_id if node.depth else None].append(node)
+    ordered: list[TreeNode] = []
+    stack = below[None][::-1]
+    while stack:
+        node = stack.pop()
+        ordered.append(node)
+        stack.extend(reversed(below[node.id]))
+    return ordered
 
 
 def matching_nodes(nodes: Iterable[TreeNode], text: str, kind: str, sector: str) -> list[TreeNode]:

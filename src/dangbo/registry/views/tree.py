@@ -12,13 +12,17 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from dangbo.access.permissions import Permission
+from dangbo.registry.queries.member_list import SORT
 from dangbo.registry.queries.tree_page import (
+    SORTS,
     KeyCounts,
     TreeNode,
     days_shown,
     key_counts,
     matching_nodes,
     opened_nodes,
+    sorted_nodes,
+    sorted_tree,
     tree,
 )
 from dangbo.registry.sheets.exporting import XLSX
@@ -44,17 +48,20 @@ class Asked:
     sector: str
     with_ended: bool
     opened: str
+    sort: str = ""
 
     @classmethod
     def read(cls, request: OfficeRequest) -> "Asked":
         given = request.GET.get
         kind, sector = given("loai", ""), given("loai-hinh", "")
+        sort = given(SORT, "")
         return cls(
             text=given("tim", "").strip(),
             kind=kind if kind in set(OrganisationKind) else "",
             sector=sector if sector in set(UnitSector) else "",
             with_ended=ENDED in request.GET,
             opened=given(OPENED, ""),
+            sort=sort if sort.removeprefix("-") in SORTS else "",
         )
 
     @property
@@ -69,6 +76,7 @@ class Asked:
             "loai-hinh": self.sector,
             ENDED: "1" if self.with_ended else "",
             OPENED: self.opened,
+            SORT: self.sort,
         } | {key.replace("_", "-"): value for key, value in changes.items()}
         return urlencode({key: value for key, value in parts.items() if value})
 
@@ -116,14 +124,22 @@ def organisations(request: OfficeRequest) -> HttpResponse:
     return render(request, template, context)
 
 
+def _asked_for(nodes: Sequence[TreeNode], asked: Asked) -> list[TreeNode]:
+    """The whole tree in the order asked for; of a search, what it finds as one list."""
+    if asked.is_narrowed:
+        return sorted_nodes(matching_nodes(nodes, asked.text, asked.kind, asked.sector), asked.sort)
+    return sorted_tree(nodes, asked.sort)
+
+
 def _shown(nodes: Sequence[TreeNode], asked: Asked) -> tuple[list[TreeNode], set[str]]:
     """The rows to show, and the codes of the opened nodes: at first the top alone."""
+    found = _asked_for(nodes, asked)
     if asked.is_narrowed:
-        return matching_nodes(nodes, asked.text, asked.kind, asked.sector), set()
+        return found, set()
     if asked.opened == EVERYTHING:
-        return list(nodes), {node.code for node in nodes}
+        return found, {node.code for node in nodes}
     opened = set(asked.opened.split(",")) if asked.opened else {node.code for node in nodes[:1]}
-    return opened_nodes(nodes, opened), opened
+    return opened_nodes(found, opened), opened
 
 
 def _row(node: TreeNode, asked: Asked, opened: set[str], days: Sequence[date], own: str) -> Row:
@@ -179,7 +195,6 @@ def export_tree(request: OfficeRequest) -> HttpResponse:
     require(request, Permission.SEE_ORGANISATIONS, NO_TREE)
     asked, viewing = Asked.read(request), request.viewing
     nodes = tree(viewing.organisation, viewing.at, with_ended=asked.with_ended)
-    shown = matching_nodes(nodes, asked.text, asked.kind, asked.sector)
-    content = tree_workbook(viewing=viewing, nodes=shown)
+    content = tree_workbook(viewing=viewing, nodes=_asked_for(nodes, asked))
     headers = {"Content-Disposition": f'attachment; filename="to-chuc-{viewing.at:%Y%m%d}.xlsx"'}
     return HttpResponse(content, content_type=XLSX, headers=headers)
