@@ -95,8 +95,14 @@ class Places:
 
     def nearest(self, text: str) -> list[Place]:
         """The organisations whose names are most like the text."""
-        names = {place.name: place for place in self.by_id.values() if place.is_cell}
-        return [names[name] for name in closest(text, names)]
+        names = {bare_name(place.name): place for place in self.by_id.values() if place.is_cell}
+        return [names[name] for name in closest(bare_name(text), names)]
+
+
+def bare_name(name: str) -> str:
+    """A name without “Chi bộ”, “Đảng bộ” in front, which would make all names alike."""
+    words = name.split()
+    return " ".join(words[2:]) if search_key(" ".join(words[:2])) + " " in PREFIXES and len(words) > 2 else name
 
 
 @lru_cache(maxsize=20_000)

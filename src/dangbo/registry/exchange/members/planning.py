@@ -21,6 +21,12 @@ MASKED = frozenset({"citizen_number", "card_number"})
 
 
 TOLD_EVERY = 200
+NUMBER_DOUBTS = {
+    "number-citizen_number": {"citizen_number", "birth_date", "sex"},
+    "number-card_number": {"card_number"},
+    "number-file_number": {"file_number"},
+}
+"""Doubts that were settled when the number was first stored → the fields whose change raises them anew."""
 
 
 def plan(
@@ -123,6 +129,10 @@ def _compare(row: Row, person: Person, known: Known, places: Places, at: datetim
         row.problems.extend(_later_level(change, person, known))
     moved = list(_membership_changes(row, held, places)) if held else []
     row.changes = [*_person_changes(row, person), *levels, *moved]
+    changed = {change.field for change in row.changes}
+    row.problems = [
+        each for each in row.problems if each.code not in NUMBER_DOUBTS or changed & NUMBER_DOUBTS[each.code]
+    ]
     if held is not None and moved and held.valid_to is not None and held.valid_to > at:
         lead = f"trong sổ đã có biến động từ {format_date(held.valid_to)}, sau ngày của số liệu."
         message = "Hãy xem số liệu đến ngày đó rồi nhập lại."

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from dangbo.facts.models import holding_at
 from dangbo.registry.exchange.organisation_fields import BY_KEY
+from dangbo.registry.exchange.places import bare_name
 from dangbo.registry.exchange.problems import Problem, Way, Weight
 from dangbo.registry.exchange.rows import Change, Outcome, Row
 from dangbo.registry.exchange.values import shown
@@ -43,8 +44,8 @@ class KnownOrganisations:
         return version.organisation.code if version else self._by_name.get(search_key(text), "")
 
     def nearest(self, text: str) -> list[str]:
-        names = {version.name: version.organisation.code for version in self.versions.values()}
-        return [names[name] for name in closest(text, names)]
+        names = {bare_name(version.name): version.organisation.code for version in self.versions.values()}
+        return [names[name] for name in closest(bare_name(text), names)]
 
 
 def plan(rows: Sequence[Row], known: KnownOrganisations, at: datetime.date) -> None:
