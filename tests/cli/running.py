@@ -30,9 +30,13 @@ class Dangbo:
     more: dict[str, str] = field(default_factory=dict)
 
     def __call__(self, *arguments: object, **more: str) -> Done:
+        return self.python("-m", "dangbo.cli.main", *arguments, **more)
+
+    def python(self, *arguments: object, **more: str) -> Done:
+        """The interpreter with the environment of this store alone."""
         names = {"DJANGO_SETTINGS_MODULE", "DATABASE_URL", "DANGBO_AS_OF_DATE"}
         inherited = {name: value for name, value in os.environ.items() if name not in names}
         environment = {**inherited, "DANGBO_HOME": str(self.home), **self.more, **more}
-        command = [sys.executable, "-m", "dangbo.cli.main", *map(str, arguments)]
+        command = [sys.executable, *map(str, arguments)]
         done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
         return Done(done.returncode, done.stdout, done.stderr)

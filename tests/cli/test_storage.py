@@ -5,8 +5,6 @@ import os
 import secrets
 import shutil
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -40,13 +38,8 @@ class Store:
 
     def note(self, text: str) -> None:
         """Store something: one more entry of the journal, one more file."""
-        environment = {
-            **os.environ,
-            "DJANGO_SETTINGS_MODULE": "dangbo.settings.base",
-            "DANGBO_HOME": str(self.dangbo.home),
-            **self.dangbo.more,
-        }
-        subprocess.run([sys.executable, "-c", NOTE, text], env=environment, check=True)
+        done = self.dangbo.python("-c", NOTE, text, DJANGO_SETTINGS_MODULE="dangbo.settings.base")
+        assert done.code == 0, done
         files = self.dangbo.home / "files"
         files.mkdir(exist_ok=True)
         (files / f"{text}.txt").write_text(text, encoding="utf-8")
@@ -241,7 +234,7 @@ def postgresql(tmp_path: Path) -> Iterator[Store]:
     with psycopg.connect(url, autocommit=True) as server:
         server.execute(f'CREATE DATABASE "{name}"'.encode())
         own = urlsplit(url)._replace(path=f"/{name}").geturl()
-        yield prepare(Dangbo(tmp_path / "home", {"DATABASE_URL": own}))
+        yield prepare(Dangbo(tmp_path / "server", {"DATABASE_URL": own}))
         for suffix in ("", "_restore", "_before_restore"):
             server.execute(f'DROP DATABASE IF EXISTS "{name}{suffix}" WITH (FORCE)'.encode())
 
