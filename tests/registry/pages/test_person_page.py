@@ -137,3 +137,11 @@ def test_the_member_sheet_is_filled_from_the_register(sheet: str) -> None:
     ):
         assert words in sheet
     assert Entry.objects.filter(act="print_member_sheet").count() == 1
+
+
+def test_an_office_held_out_of_reach_is_named_without_a_link(as_: SignIn, house: House, binh: Person) -> None:
+    build.committee(house.base, [binh], starts_on=date(2018, 1, 5))
+    for place, links in ((house.cell, 0), (house.base, 1)):
+        page = page_of(as_(Role.SECRETARY, place), binh).content.decode()
+        assert page.count('<a href="/to-chuc/bd/">Đảng bộ Bưu điện tỉnh</a>') == links
+        assert page.count('<a href="/to-chuc/bd-1/">Chi bộ Kế toán</a>') == 2

@@ -14,6 +14,7 @@ from dangbo.registry.queries.headcounts import headcount
 from dangbo.registry.queries.history import Change, history, versions_of
 from dangbo.registry.queries.organisation_page import Body, bodies_of, decisions_in, people_in_charge, terms_listed
 from dangbo.registry.queries.organisations import breadcrumb
+from dangbo.registry.queries.reach import codes_reached
 from dangbo.registry.queries.tree_page import tree
 from dangbo.registry.viewing import OfficeRequest
 from dangbo.registry.views.reaching import reached_organisation
@@ -37,12 +38,15 @@ def _facts(request: OfficeRequest, found: Organisation) -> dict[str, Any]:
     nodes = tree(found, at)
     changes = history(found)
     may = request.actor.may
+    others = {other.code for change in changes for other in change.others}
+    codes = others | {each.organisation.code for each in above}
     return {
         "organisation": found,
         "version": version,
         "is_cell": is_cell(OrganisationKind(version.kind)),
         "ended": found.ended_on is not None and found.ended_on <= at,
         "above": above,
+        "reached": codes_reached(request.actor, codes, Permission.SEE_ORGANISATIONS),
         "parent": above[-1] if above else None,
         "founding": _founding(found, changes),
         "changes": changes,

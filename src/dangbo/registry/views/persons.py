@@ -14,7 +14,7 @@ from dangbo.registry.acts.people.numbers import NUMBER_LABELS, Number
 from dangbo.registry.models import Person, PersonAccount
 from dangbo.registry.queries import person_page
 from dangbo.registry.queries.member_list import written
-from dangbo.registry.queries.reach import is_own_record
+from dangbo.registry.queries.reach import codes_reached, is_own_record
 from dangbo.registry.sheets.member_sheet import DOCX, member_sheet
 from dangbo.registry.viewing import OfficeRequest
 from dangbo.registry.views.reaching import reached_person
@@ -36,10 +36,12 @@ def _person_page(request: OfficeRequest, found: Person) -> dict[str, Any]:
     home = place.membership.organisation_id if place else None
     held, given = person_page.posts(found, at), person_page.honours(found)
     may = {permission: home is not None and request.actor.may(permission, home) for permission in _ASKED}
+    codes = {post.code for post in held} | ({place.code} if place else set())
     sees_all = may[Permission.SEE_SENSITIVE] or is_own_record(request.actor, found)
     return {
         "person": found,
         "place": place,
+        "reached": codes_reached(request.actor, codes, Permission.SEE_ORGANISATIONS),
         "titles": person_page.titles(held),
         "posts": held,
         "party_age": person_page.party_age(found, at),
