@@ -176,6 +176,15 @@ def test_the_committee_of_each_term_tells_who_was_there_before(as_: SignIn, hous
     assert [seat.person.full_name for seat in before.seats] == ["Lê Lan", "Lê Hoa"]
 
 
+def test_nobody_is_called_new_where_no_former_term_is_known(as_: SignIn, house: House) -> None:
+    build.committee(house.base, build.members(house.cell, 2), starts_on=date(2020, 5, 1), name="2020-2025")
+    page = as_().get("/to-chuc/bd/")
+    body, text = page.context["bodies"][0], page.content.decode()
+    assert ([seat.re_elected for seat in body.seats], body.re_elected, body.first_time) == ([None, None], 0, 0)
+    assert ("0 tham gia lần đầu" in text, "Lần đầu<" in text, "Tái cử<" in text) == (False, False, False)
+    assert text.count("chưa có nhiệm kỳ trước trong sổ") == 1
+
+
 def test_queries_of_the_page_do_not_grow_with_lower_organisations_and_seats(as_: SignIn, house: House) -> None:
     people = build.members(house.cell, 3)
     build.committee(house.base, people[:1], starts_on=date(2015, 5, 1))
@@ -194,3 +203,12 @@ def test_an_organisation_out_of_reach_or_unknown_stays_closed(as_: SignIn, house
     client = as_()
     assert client.get("/to-chuc/moi-truong/").status_code == HTTPStatus.FORBIDDEN
     assert client.get("/to-chuc/khong-co/").status_code == HTTPStatus.NOT_FOUND
+
+
+def test_a_superior_out_of_reach_is_named_without_a_link(as_: SignIn, house: House) -> None:
+    secretary = as_(Role.SECRETARY, house.cell).get("/to-chuc/bd-1/").content.decode()
+    board = as_(Role.ORGANISATION_BOARD, house.base).get("/to-chuc/bd-1/").content.decode()
+    for page, links in ((secretary, 0), (board, 3)):
+        assert page.count('<a href="/to-chuc/bd/">Đảng bộ Bưu điện tỉnh</a>') == links
+        assert page.count("Đảng bộ Bưu điện tỉnh</") >= 2
+        assert 'href="/to-chuc/khoi/"' not in page

@@ -1,8 +1,9 @@
 """What the page of an organisation shows: the committees of a term, who is in charge, the decisions cited."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from dangbo.registry.models import (
     Committee,
@@ -14,22 +15,27 @@ from dangbo.registry.models import (
     Person,
     Term,
 )
-from dangbo.registry.models.committees import CommitteeKind
+from dangbo.registry.models.committees import CommitteeKind, OfficeKind
 from dangbo.registry.models.people import Sex
 from dangbo.registry.queries.committees import offices_at, with_first_time
 from dangbo.registry.queries.history import Change
 from dangbo.vietnamese.dates import months_between
 
 ORDER = list(CommitteeKind)
+RANKS = {kind: rank for rank, kind in enumerate(OfficeKind)}
 
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """A seat as the page shows it; `age` on the first day of the seat."""
+    """A seat as the page shows it; `age` on the first day of the seat.
+
+    `rank`: the place of the highest office held; `re_elected`: None where the register knows no former term.
+    """
 
     person: Person
     offices: str
-    re_elected: bool
+    rank: int
+    re_elected: bool | None
     age: int
     entry: str
     since: date
@@ -52,12 +58,17 @@ class Body:
         return sum(seat.person.sex == Sex.FEMALE for seat in self.seats)
 
     @property
+    def knows_former_term(self) -> bool:
+        """Whether the register knows who sat before, so that it may say who came new."""
+        return self.committee.term.previous_id is not None
+
+    @property
     def re_elected(self) -> int:
-        return sum(seat.re_elected for seat in self.seats)
+        return sum(seat.re_elected is True for seat in self.seats)
 
     @property
     def first_time(self) -> int:
-        return len(self.seats) - self.re_elected
+        return sum(seat.re_elected is False for seat in self.seats)
 
     @property
     def under_40(self) -> int:
@@ -71,7 +82,7 @@ def terms_listed(organisation: Organisation) -> list[Term]:
 
 def bodies_of(term: Term, at: date) -> list[Body]:
     """The committees of a term, and who sits (or, of a term that has ended, sat) in them; three queries."""
-    committees = sorted(Committee.objects.filter(term=term), key=lambda each: ORDER.index(CommitteeKind(each.kind)))
+    committees = sorted(term.committees.select_related("term"), key=lambda each: ORDER.index(CommitteeKind(each.kind)))
     seats = with_first_time(CommitteeMember.objects.filter(committee__term=term).select_related("person"))
     offices = list(Office.objects.filter(committee__term=term))
     listed = list(seats.order_by("position", "person__name_key"))
@@ -85,16 +96,37 @@ def _seats(
     for seat in seats:
         if seat.committee_id != committee.pk or (is_running and seat.valid_to is not None and seat.valid_to <= at):
             continue
-        held = [each.get_kind_display() for each in offices if _belongs(each, seat)]
+        held = [each for each in offices if _belongs(each, seat)]
         yield Seat(
             person=seat.person,
-            offices=", ".join(held),
-            re_elected=seat.re_elected,  # type: ignore[attr-defined]
+            offices=", ".join(each.get_kind_display() for each in held),
+            rank=min((RANKS[OfficeKind(each.kind)] for each in held), default=len(RANKS)),
+            re_elected=seat.re_elected if term.previous_id else None,  # type: ignore[attr-defined]
             age=months_between(seat.person.birth_date, seat.valid_from) // 12,
             entry=seat.get_entry_display(),
             since=seat.valid_from,
             until=seat.valid_to,
         )
+
+
+SEAT_SORTS: dict[str, Callable[[Seat], Any]] = {
+    "ho-ten": lambda seat: seat.person.name_key,
+    "chuc-vu": lambda seat: seat.rank,
+    "tuoi": lambda seat: seat.age,
+    "gioi-tinh": lambda seat: seat.person.sex,
+    "tham-gia": lambda seat: seat.re_elected is not True,
+    "tu-ngay": lambda seat: seat.since,
+}
+"""What the table of a committee may be sorted by; equal ones keep their order."""
+
+
+def sorted_bodies(bodies: Iterable[Body], sort: str) -> list[Body]:
+    """The committees with their seats in an order of SEAT_SORTS ("-" before it turns it round), else as they are."""
+    key = SEAT_SORTS.get(sort.removeprefix("-"))
+    if key is None:
+        return list(bodies)
+    turned = sort.startswith("-")
+    return [replace(body, seats=tuple(sorted(body.seats, key=key, reverse=turned))) for body in bodies]
 
 
 def _belongs(office: Office, seat: CommitteeMember) -> bool:
