@@ -2,6 +2,7 @@
 
 import datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -25,6 +26,7 @@ SORT_PARAMETER, PAGE_PARAMETER = "sap-xep", "trang"
 
 
 @register.simple_tag
+@lru_cache(maxsize=500)  # a list draws hundreds, all of a few kinds
 def icon(name: str, css: str = "") -> SafeString:
     """One of the icons of icons.svg; beside it always stands a word."""
     return format_html(
@@ -94,6 +96,7 @@ def fig(value: Any, url: str = "", label: str = "") -> SafeString:
 
 
 @register.simple_tag
+@lru_cache(maxsize=500)
 def state(kind: str, text: str, icon_name: str = "") -> SafeString:
     """A condition in one to three words; kind: ok, warn, bad, info, idle."""
     css = "state" if kind == "idle" else f"state state-{kind}"
@@ -139,8 +142,11 @@ def pager(context: template.Context, page: Page[Any], noun: str = "dòng") -> di
 
 
 @register.inclusion_tag("web/parts/table_head.html", takes_context=True)
-def table_head(context: template.Context, label: str, key: str = "", css: str = "") -> dict[str, Any]:
-    """A heading of a table; with a `key` it sorts (?sap-xep=key, ?sap-xep=-key)."""
+def table_head(context: template.Context, label: str, key: str = "", css: str = "", anchor: str = "") -> dict[str, Any]:
+    """A heading of a table; with a `key` it sorts (?sap-xep=key, ?sap-xep=-key).
+
+    `anchor`: the id of the section to come back to, for a table far down its page.
+    """
     request: HttpRequest = context["request"]
     sorted_by = request.GET.get(SORT_PARAMETER) or str(context.get("sorted_by", ""))
     direction = {key: "ascending", f"-{key}": "descending"}.get(sorted_by, "") if key else ""
@@ -149,6 +155,7 @@ def table_head(context: template.Context, label: str, key: str = "", css: str = 
         "label": label,
         "key": key,
         "css": css,
+        "anchor": anchor,
         "direction": direction,
         "next_key": f"-{key}" if direction == "ascending" else key,
         "icon_name": {"ascending": "up-s", "descending": "down-s"}.get(direction, "both"),
