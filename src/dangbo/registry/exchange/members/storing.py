@@ -88,8 +88,6 @@ def _new_rows(rows: Sequence[Row], at: datetime.date) -> dict[type[Model], list[
 def _person(row: Row) -> Person:
     person = Person()
     values: dict[str, object] = {key: row.values[key] for key in PERSON_TEXTS if row.values.get(key) is not None}
-    if "ethnic_group" in row.cells:
-        values.setdefault("ethnic_group", "")  # a column that says nothing of somebody is not a column that is absent
     for key in PARTIAL_DATES:
         values |= _partial(key, row.values.get(key))
     set_fields(person, values)

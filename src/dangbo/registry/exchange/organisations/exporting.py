@@ -1,6 +1,7 @@
 """The organisations at and below one as a table with the columns that an import reads."""
 
 import datetime
+import uuid
 from collections.abc import Iterator
 
 from django.db import transaction
@@ -11,9 +12,10 @@ from dangbo.facts.models import holding_at
 from dangbo.journal.chain import record
 from dangbo.paper.sheets import Column, ColumnKind, Table
 from dangbo.registry.exchange.fields import FieldKind
+from dangbo.registry.exchange.members.known import chunks
 from dangbo.registry.exchange.organisation_fields import ORGANISATION_FIELDS
 from dangbo.registry.exchange.values import Value, is_empty, shown
-from dangbo.registry.models import Organisation, OrganisationVersion
+from dangbo.registry.models import Decision, Organisation, OrganisationVersion
 from dangbo.vietnamese.dates import format_date
 from dangbo.vietnamese.numbers import format_int
 
@@ -28,7 +30,7 @@ def export_organisations(*, actor: Actor, organisation: Organisation, at: dateti
         OrganisationVersion.objects.filter(
             holding_at(at), holding_at(at, "organisation__links_up__"), organisation__links_up__ancestor=organisation
         )
-        .select_related("organisation", "parent", "decision")
+        .select_related("organisation", "parent")
         .order_by("organisation__links_up__depth", "organisation__code")
     )
     record(
@@ -46,11 +48,26 @@ def export_organisations(*, actor: Actor, organisation: Organisation, at: dateti
         for field in ORGANISATION_FIELDS
     ]
     title = [f"Danh sách tổ chức đảng, số liệu đến ngày {format_date(at)}"]
-    return Table(SHEET, columns, [list(_cells(version, organisation)) for version in versions], title)
+    founding = _founding_decisions(versions)
+    rows = [list(_cells(version, organisation, founding.get(version.organisation_id))) for version in versions]
+    return Table(SHEET, columns, rows, title)
 
 
-def _cells(version: OrganisationVersion, top: Organisation) -> Iterator[str | datetime.date | None]:
-    values = version_values(version)
+def _founding_decisions(versions: list[OrganisationVersion]) -> dict[uuid.UUID, Decision | None]:
+    """Organisation → the decision by which it first became what it was."""
+    ids = [version.organisation_id for version in versions]
+    found: dict[uuid.UUID, Decision | None] = {}
+    for chunk in chunks(ids):
+        rows = OrganisationVersion.objects.filter(organisation_id__in=chunk).select_related("decision")
+        for version in rows.order_by("valid_from"):
+            found.setdefault(version.organisation_id, version.decision)
+    return found
+
+
+def _cells(
+    version: OrganisationVersion, top: Organisation, founding: Decision | None
+) -> Iterator[str | datetime.date | None]:
+    values = version_values(version, founding)
     if version.organisation_id == top.pk:
         values["parent"] = None
     for field in ORGANISATION_FIELDS:
@@ -61,9 +78,9 @@ def _cells(version: OrganisationVersion, top: Organisation) -> Iterator[str | da
             yield value if isinstance(value, datetime.date) else shown(field, value) or None
 
 
-def version_values(version: OrganisationVersion) -> dict[str, Value]:
-    """The values of one organisation by field key: the inverse of storing a row."""
-    organisation, decision = version.organisation, version.decision
+def version_values(version: OrganisationVersion, decision: Decision | None) -> dict[str, Value]:
+    """The values of one organisation by field key, with its founding decision: the inverse of storing a row."""
+    organisation = version.organisation
     return {
         "code": organisation.code,
         "name": version.name,
