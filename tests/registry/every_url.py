@@ -45,6 +45,7 @@ PARAMETERS: dict[str, Callable[[Office], dict[str, Any]]] = {
     "registry:transfer": _transfer,
     "registry:transfer_act": lambda office: {**_transfer(office), "act": "tiep-nhan"},
     "registry:organisation": lambda office: {"code": office.cell.code},
+    "registry:committees_export": lambda office: {"code": office.cell.code},
     "registry:organisation_changes": lambda office: {"code": office.cell.code},
     "registry:organisation_change": lambda office: {"code": office.cell.code, "act": "doi-ten"},
 }

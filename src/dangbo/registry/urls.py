@@ -32,6 +32,7 @@ urlpatterns = [
     path(f"{_PERSON}ghi/<slug:act>/", changes.person_change, name="person_change"),
     path(f"{_PERSON}sua/<slug:group>/", changes.correct, name="person_correct"),
     path("chuyen-sinh-hoat/", transfers.transfers, name="transfers"),
+    path("chuyen-sinh-hoat/xuat/", transfers.export_transfers, name="transfers_export"),
     path("chuyen-sinh-hoat/<uuid:transfer_id>/", transfers.transfer, name="transfer"),
     path("chuyen-sinh-hoat/<uuid:transfer_id>/<slug:act>/", transfers.transfer_act, name="transfer_act"),
     path("to-chuc/", tree.organisations, name="organisations"),
@@ -39,6 +40,7 @@ urlpatterns = [
     path("to-chuc/ghi-quyet-dinh/", decisions.decisions, name="decisions"),
     path("to-chuc/thanh-lap/", decisions.found_organisation, name="found_organisation"),
     path("to-chuc/<str:code>/", organisations.organisation, name="organisation"),
+    path("to-chuc/<str:code>/cap-uy/xuat/", organisations.export_committees, name="committees_export"),
     path("to-chuc/<str:code>/ghi/", decisions.organisation_changes, name="organisation_changes"),
     path("to-chuc/<str:code>/ghi/<slug:act>/", decisions.organisation_change, name="organisation_change"),
 ]

@@ -12,6 +12,7 @@ from python_calamine import CalamineWorkbook
 import build
 from dangbo.access.actor import PROGRAM
 from dangbo.access.permissions import Role
+from dangbo.journal.models import Entry
 from dangbo.registry.acts.organisations import dissolve_organisation, move_organisation, rename_organisation
 from dangbo.registry.queries.tree_page import days_shown, key_counts, tree
 from dangbo.rules.vocabulary import OrganisationKind
@@ -174,6 +175,39 @@ def test_the_committee_of_each_term_tells_who_was_there_before(as_: SignIn, hous
     assert [(seat.person.full_name, seat.re_elected) for seat in now.seats] == [("Lê Lan", True), ("Lê Ba", False)]
     assert (now.re_elected, now.first_time, now.women, now.under_40) == (1, 1, 2, 0)
     assert [seat.person.full_name for seat in before.seats] == ["Lê Lan", "Lê Hoa"]
+
+
+def test_the_committee_is_sorted_and_exported_as_it_stands_on_the_page(as_: SignIn, house: House) -> None:
+    an = build.member(house.cell, "Lê An", sex="female", born=date(1970, 1, 1))
+    ba = build.member(house.cell, "Lê Ba", sex="male", born=date(1980, 1, 1))
+    build.committee(house.base, [ba, an], starts_on=date(2020, 5, 1), name="2020-2025")
+    client = as_()
+    orders = {"": ["Lê Ba", "Lê An"], "ho-ten": ["Lê An", "Lê Ba"], "-tuoi": ["Lê An", "Lê Ba"], "dang-vien": None}
+    for sort, names in orders.items():
+        seats = client.get(f"/to-chuc/bd/?sap-xep={sort}").context["bodies"][0].seats
+        assert [seat.person.full_name for seat in seats] == (names or orders[""])
+    answer = client.post("/to-chuc/bd/cap-uy/xuat/?sap-xep=ho-ten")
+    rows = CalamineWorkbook.from_filelike(BytesIO(answer.content)).get_sheet_by_name("Cấp ủy").to_python()
+    assert [(row[1], row[3], row[5], row[7]) for row in rows[-2:]] == [
+        ("Lê An", 50, "", date(2020, 5, 1)),
+        ("Lê Ba", 40, "", date(2020, 5, 1)),
+    ]
+    assert Entry.objects.filter(act="export_committees").count() == 1
+
+
+def test_lower_organisations_are_sorted_on_the_page_of_their_superior(as_: SignIn, house: House) -> None:
+    build.members(house.other, 2)
+    page = as_().get("/to-chuc/bd/?sap-xep=-dang-vien")
+    assert [node.name for node in page.context["lower"]] == ["Chi bộ Tổng hợp", "Chi bộ Kế toán"]
+    assert "sap-xep=dang-vien#truc-thuoc" in page.content.decode()
+
+
+def test_names_of_a_committee_leave_the_register_with_the_right_to_export_alone(as_: SignIn, house: House) -> None:
+    build.committee(house.base, build.members(house.cell, 2), starts_on=date(2020, 5, 1))
+    url = "/to-chuc/bd/cap-uy/xuat/"
+    assert as_(Role.READER).post(url).status_code == HTTPStatus.FORBIDDEN
+    assert as_().post("/to-chuc/bd-1/cap-uy/xuat/").status_code == HTTPStatus.NOT_FOUND
+    assert Entry.objects.filter(act="export_committees").count() == 0
 
 
 def test_nobody_is_called_new_where_no_former_term_is_known(as_: SignIn, house: House) -> None:

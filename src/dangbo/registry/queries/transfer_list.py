@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, When
 
 from dangbo.access.actor import Actor
 from dangbo.access.permissions import Permission
@@ -29,11 +29,41 @@ class TransferRow:
         return self.transfer.state == TransferState.UNDER_WAY
 
 
-def transfers_within(organisation_id: uuid.UUID) -> QuerySet[Transfer]:
-    """The transfers from or to an organisation and all below it, the next deadline first."""
+def transfers_within(organisation_id: uuid.UUID, sort: str = "") -> QuerySet[Transfer]:
+    """The transfers from or to an organisation and all below it.
+
+    `sort`: an order of TRANSFER_SORTS ("-" before it turns it round); any other: the next deadline first.
+    """
     below = TreeLink.objects.filter(ancestor=organisation_id, is_latest=True).values("descendant")
     rows = Transfer.objects.filter(Q(from_organisation__in=below) | Q(to_organisation__in=below))
-    return rows.select_related("person").order_by("start_by", "pk")
+    return _sorted(rows.select_related("person"), sort)
+
+
+_HAS_LETTER = Q(letter_date__isnull=False, present_by__isnull=False)
+_DUE = Case(When(_HAS_LETTER, then=F("present_by")), default=F("start_by"))
+TRANSFER_SORTS = {
+    "nguoi": ("person__name_key",),
+    "tu": ("from_key", "from_place"),
+    "den": ("to_key", "to_place"),
+    "giay": ("letter_date", "letter"),
+    "han": ("due",),
+}
+"""What the list may be sorted by: the columns, of which those without a value come last."""
+
+
+def _sorted(transfers: QuerySet[Transfer], sort: str) -> QuerySet[Transfer]:
+    columns = TRANSFER_SORTS.get(sort.removeprefix("-"))
+    if columns is None:
+        return transfers.alias(due=_DUE).order_by("due", "pk")
+    keyed = transfers.alias(due=_DUE, from_key=_latest_key("from_organisation"), to_key=_latest_key("to_organisation"))
+    turned = sort.startswith("-")
+    order = [F(name).desc(nulls_last=True) if turned else F(name).asc(nulls_last=True) for name in columns]
+    return keyed.order_by(*order, "person__name_key", "pk")
+
+
+def _latest_key(end: str) -> Subquery:
+    rows = OrganisationVersion.objects.filter(organisation=OuterRef(end)).order_by("-valid_from")
+    return Subquery(rows.values("name_key")[:1])
 
 
 def transfer_rows(transfers: Iterable[Transfer], at: date) -> list[TransferRow]:

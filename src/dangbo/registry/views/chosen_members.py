@@ -13,12 +13,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 from dangbo.access.permissions import Permission
 from dangbo.registry.models import Membership
 from dangbo.registry.queries.member_list import MemberSearch, matching, member_rows, ordered
-from dangbo.registry.sheets.exporting import XLSX, members_workbook
+from dangbo.registry.sheets.exporting import members_workbook
 from dangbo.registry.viewing import OfficeRequest
+from dangbo.registry.views.exporting import NO_EXPORT, workbook_answer
 from dangbo.registry.views.reaching import require
 
 NOBODY_CHOSEN = "Chưa chọn đảng viên nào. Hãy đánh dấu vào ô đầu dòng."
-NO_EXPORT = "Đồng chí chưa được giao quyền xuất danh sách. Liên hệ Ban Tổ chức."
 
 
 def chosen_members(request: OfficeRequest) -> QuerySet[Membership]:
@@ -55,8 +55,7 @@ def export_members(request: OfficeRequest) -> HttpResponse:
     if not rows:
         return back_to_list(request)
     content = members_workbook(actor=request.actor, viewing=request.viewing, rows=rows)
-    headers = {"Content-Disposition": f'attachment; filename="dang-vien-{request.viewing.at:%Y%m%d}.xlsx"'}
-    return HttpResponse(content, content_type=XLSX, headers=headers)
+    return workbook_answer(content, f"dang-vien-{request.viewing.at:%Y%m%d}")
 
 
 @require_http_methods(["GET", "POST"])

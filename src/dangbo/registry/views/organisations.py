@@ -3,20 +3,31 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
+from dangbo.access.actor import NotAllowed
 from dangbo.access.permissions import Permission
-from dangbo.registry.models import Organisation
+from dangbo.registry.models import Organisation, Term
 from dangbo.registry.models.organisations import ChangePart
 from dangbo.registry.queries.headcounts import headcount
 from dangbo.registry.queries.history import Change, history, versions_of
-from dangbo.registry.queries.organisation_page import Body, bodies_of, decisions_in, people_in_charge, terms_listed
+from dangbo.registry.queries.member_list import SORT
+from dangbo.registry.queries.organisation_page import (
+    Body,
+    bodies_of,
+    decisions_in,
+    people_in_charge,
+    sorted_bodies,
+    terms_listed,
+)
 from dangbo.registry.queries.organisations import breadcrumb
 from dangbo.registry.queries.reach import codes_reached
-from dangbo.registry.queries.tree_page import tree
+from dangbo.registry.queries.tree_page import sorted_nodes, tree
+from dangbo.registry.sheets.committee_table import committees_workbook
 from dangbo.registry.viewing import OfficeRequest
+from dangbo.registry.views.exporting import NO_EXPORT, workbook_answer
 from dangbo.registry.views.reaching import reached_organisation
 from dangbo.rules.organisations import is_cell
 from dangbo.rules.vocabulary import OrganisationKind
@@ -51,7 +62,7 @@ def _facts(request: OfficeRequest, found: Organisation) -> dict[str, Any]:
         "founding": _founding(found, changes),
         "changes": changes,
         "decisions": decisions_in(versions, changes),
-        "lower": [node for node in nodes if node.depth == 1],
+        "lower": sorted_nodes([node for node in nodes if node.depth == 1], request.GET.get(SORT, "")),
         "cells": nodes[0].cells if nodes else 0,
         "members": headcount(found.pk, at),
         "sees_members": may(Permission.SEE_MEMBERS, found),
@@ -72,10 +83,35 @@ def _founding(found: Organisation, changes: Sequence[Change]) -> Change | None:
 
 
 def _committees(request: OfficeRequest, found: Organisation) -> dict[str, Any]:
-    at = request.viewing.at
     terms = terms_listed(found)
-    asked = request.GET.get("nhiem-ky", "")
+    term, bodies = _asked_term(request, terms)
+    return {
+        "terms": terms,
+        "term": term,
+        "bodies": bodies,
+        "in_charge": people_in_charge(found, request.viewing.at),
+        "may_export": request.actor.may(Permission.EXPORT, found),
+    }
+
+
+def _asked_term(request: OfficeRequest, terms: Sequence[Term]) -> tuple[Term | None, list[Body]]:
+    """The term in the address, else the one that runs, with its committees in the order asked for."""
+    at, asked = request.viewing.at, request.GET.get("nhiem-ky", "")
     running = next((term for term in terms if term.starts_on <= at), None)
     term = next((term for term in terms if str(term.ordinal) == asked), running)
-    bodies: list[Body] = bodies_of(term, at) if term else []
-    return {"terms": terms, "term": term, "bodies": bodies, "in_charge": people_in_charge(found, at)}
+    bodies = bodies_of(term, at) if term else []
+    return term, sorted_bodies(bodies, request.GET.get(SORT, ""))
+
+
+@require_POST
+def export_committees(request: OfficeRequest, code: str) -> HttpResponse:
+    """The committees of a term as an Excel file, with a sheet for each."""
+    found = reached_organisation(request, code)
+    if not request.actor.may(Permission.EXPORT, found):
+        raise NotAllowed(NO_EXPORT)
+    term, bodies = _asked_term(request, terms_listed(found))
+    if term is None or not bodies:
+        raise Http404("Nhiệm kỳ này chưa có cấp ủy nào trong sổ.")
+    name = found.version_at(request.viewing.at).name
+    content = committees_workbook(actor=request.actor, organisation=found, name=name, term=term, bodies=bodies)
+    return workbook_answer(content, f"cap-uy-{found.code}-{term.starts_on:%Y%m%d}")

@@ -3,6 +3,7 @@
 import uuid
 
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,10 +14,13 @@ from dangbo.access.permissions import Permission
 from dangbo.registry.forms.transfers import AcceptForm, BeginTransferForm, CancelForm, SignForm
 from dangbo.registry.models import Person, Transfer
 from dangbo.registry.models.memberships import TransferState
+from dangbo.registry.queries.member_list import SORT
 from dangbo.registry.queries.transfer_list import hops_of, transfer_for, transfer_rows, transfers_within
+from dangbo.registry.sheets.transfer_table import transfers_workbook
 from dangbo.registry.viewing import OfficeRequest
 from dangbo.registry.views.acting import act_pages
 from dangbo.registry.views.chosen_members import back_to_list, chosen_members
+from dangbo.registry.views.exporting import NO_EXPORT, workbook_answer
 from dangbo.registry.views.reaching import ROWS_A_PAGE, require
 
 FORMS = {"ky": SignForm, "tiep-nhan": AcceptForm, "huy": CancelForm}
@@ -27,13 +31,34 @@ NO_CHANGE = "Đồng chí chưa được giao quyền ghi thay đổi đảng vi
 def transfers(request: OfficeRequest) -> HttpResponse:
     """The transfers from and to the organisation looked at; those under way unless others are asked for."""
     require(request, Permission.SEE_MEMBERS)
-    state = request.GET.get("trang-thai", TransferState.UNDER_WAY)
-    state = state if state in TransferState.values else TransferState.UNDER_WAY
-    rows = transfers_within(request.viewing.organisation.pk)
-    page = Paginator(rows.filter(state=state), ROWS_A_PAGE).get_page(request.GET.get("trang"))
-    listed = transfer_rows(page.object_list, request.viewing.at)
-    context = {"page": page, "listed": listed, "state": state, "states": TransferState.choices}
+    rows, state = _asked_for(request)
+    page = Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("trang"))
+    context = {
+        "page": page,
+        "listed": transfer_rows(page.object_list, request.viewing.at),
+        "state": state,
+        "states": TransferState.choices,
+        "may_export": request.viewing.may(Permission.EXPORT),
+    }
     return render(request, "registry/transfers.html", context)
+
+
+def _asked_for(request: OfficeRequest) -> tuple[QuerySet[Transfer], TransferState]:
+    """The transfers of the state in the address, in its order."""
+    asked = request.GET.get("trang-thai", "")
+    state = TransferState(asked) if asked in TransferState.values else TransferState.UNDER_WAY
+    return transfers_within(request.viewing.organisation.pk, request.GET.get(SORT, "")).filter(state=state), state
+
+
+@require_POST
+def export_transfers(request: OfficeRequest) -> HttpResponse:
+    """The transfers of the list, all pages, as an Excel file."""
+    require(request, Permission.SEE_MEMBERS)
+    require(request, Permission.EXPORT, NO_EXPORT)
+    found, state = _asked_for(request)
+    rows = transfer_rows(found, request.viewing.at)
+    content = transfers_workbook(actor=request.actor, viewing=request.viewing, state=state, rows=rows)
+    return workbook_answer(content, f"chuyen-sinh-hoat-{request.viewing.at:%Y%m%d}")
 
 
 @require_GET

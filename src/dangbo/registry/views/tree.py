@@ -25,9 +25,9 @@ from dangbo.registry.queries.tree_page import (
     sorted_tree,
     tree,
 )
-from dangbo.registry.sheets.exporting import XLSX
 from dangbo.registry.sheets.tree_table import tree_workbook
 from dangbo.registry.viewing import OfficeRequest
+from dangbo.registry.views.exporting import workbook_answer
 from dangbo.registry.views.reaching import require
 from dangbo.rules.organisations import is_cell
 from dangbo.rules.vocabulary import KIND_LABELS, SECTOR_LABELS, OrganisationKind, UnitSector
@@ -196,5 +196,4 @@ def export_tree(request: OfficeRequest) -> HttpResponse:
     asked, viewing = Asked.read(request), request.viewing
     nodes = tree(viewing.organisation, viewing.at, with_ended=asked.with_ended)
     content = tree_workbook(viewing=viewing, nodes=_asked_for(nodes, asked))
-    headers = {"Content-Disposition": f'attachment; filename="to-chuc-{viewing.at:%Y%m%d}.xlsx"'}
-    return HttpResponse(content, content_type=XLSX, headers=headers)
+    return workbook_answer(content, f"to-chuc-{viewing.at:%Y%m%d}")
