@@ -220,6 +220,59 @@ def test_lines_levels_honours_and_cards_are_added(as_: SignIn, binh: Person) -> 
     assert binh.card_number == "87654321"
 
 
+def offered(client, person: Person) -> set[str]:
+    return {act.key for act in client.get(f"/dang-vien/{person.pk}/ghi/").context["acts"]}
+
+
+def test_a_line_entered_by_mistake_is_taken_away_from_its_own_place(as_: SignIn, binh: Person) -> None:
+    client, base = as_(), f"/dang-vien/{binh.pk}"
+    assert "bo-dong" not in offered(client, binh)
+    do(client, f"{base}/ghi/cong-tac/", {"begins": "9/2003", "text": "Kế toán viên"})
+    do(client, f"{base}/ghi/gia-dinh/", {"relation": "con", "full_name": "Lê Văn Cường"})
+    url = f"/dang-vien/{binh.pk}/ghi/bo-dong/"
+    key = f"cong-tac-{binh.career.get().pk}"
+    assert f'href="{url}?dong={key}"' in client.get(f"{base}/").content.decode()
+    assert client.get(f"{url}?dong={key}").context["form"].initial == {"line": key}
+    question = "Bỏ khỏi phiếu của Trần Thị Bình dòng “Công tác: 9/2003, Kế toán viên”?"
+    assert question in ask(client, url, {"line": key}).content.decode()
+    assert said(do(client, url, {"line": key})) == ["Đã bỏ một dòng của phiếu Trần Thị Bình."]
+    assert (binh.career.count(), binh.family.count()) == (0, 1)
+
+
+def test_a_disciplinary_measure_ends_on_a_day_not_before_it_began(as_: SignIn, binh: Person) -> None:
+    client, url = as_(), f"/dang-vien/{binh.pk}/ghi/het-ky-luat/"
+    assert "het-ky-luat" not in offered(client, binh)
+    do(
+        client,
+        f"/dang-vien/{binh.pk}/ghi/khen-thuong/",
+        {"kind": "discipline", "text": "Khiển trách", "on": "01/03/2019"},
+    )
+    measure = binh.honours.get()
+    early = ask(client, url, {"honour": measure.pk, "on": "01/02/2019"})
+    assert early.context["form"].errors == {"on": ["Kỷ luật có hiệu lực từ ngày 01/03/2019."]}
+    do(client, url, {"honour": measure.pk, "on": "01/03/2020"})
+    measure.refresh_from_db()
+    assert measure.ended_on == date(2020, 3, 1)
+    assert "het-ky-luat" not in offered(client, binh)
+
+
+def test_dates_of_a_stretch_are_corrected_for_a_reason(as_: SignIn, house: House) -> None:
+    person = build.member(house.cell, "Lê Thị Hoa", on=date(2016, 1, 1))
+    client, url = as_(), f"/dang-vien/{person.pk}/ghi/ngay-sinh-hoat/"
+    stretch = {"stretch": person.memberships.get().pk}
+    assert ask(client, url, {**stretch, "reason": "Ghi nhầm"}).context["form"].errors == {
+        "begins": ["Hãy ghi ngày bắt đầu hoặc ngày kết thúc đúng."]
+    }
+    assert list(ask(client, url, {**stretch, "begins": "01/02/2016"}).context["form"].errors) == ["reason"]
+    ended = ask(client, url, {**stretch, "ends": "01/02/2019", "reason": "Ghi nhầm"})
+    assert list(ended.context["form"].errors) == ["ends"]
+    typed = {**stretch, "begins": "01/02/2016", "reason": "Ghi nhầm"}
+    question = "Sửa thời gian sinh hoạt của Lê Thị Hoa ở Chi bộ Kế toán: bắt đầu ngày 01/02/2016?"
+    assert question in ask(client, url, typed).content.decode()
+    do(client, url, typed)
+    assert person.memberships.get().valid_from == date(2016, 2, 1)
+
+
 def test_a_badge_without_its_years_is_said_at_the_field(as_: SignIn, binh: Person) -> None:
     typed = {"kind": "badge", "text": "Huy hiệu", "on": "03/02/2020"}
     page = ask(as_(), f"/dang-vien/{binh.pk}/ghi/khen-thuong/", typed)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from dangbo.access.permissions import Permission
 from dangbo.registry.forms.acts import ActForm
-from dangbo.registry.forms.members import memberships, people, sheet_lines
+from dangbo.registry.forms.members import correcting, memberships, people, sheet_lines
 from dangbo.registry.forms.members.person_fields import GROUP_NAMES
 from dangbo.registry.forms.transfers import BeginTransferForm
 from dangbo.registry.models import Membership, Person
@@ -43,19 +43,22 @@ ACTS = (
     Act("cong-tac", "Quá trình công tác", "Thêm một chặng", sheet_lines.CareerForm),
     Act("dao-tao", "Đào tạo, bồi dưỡng", "Thêm một khóa học", sheet_lines.TrainingForm),
     Act("gia-dinh", "Người thân", "Thêm một người", sheet_lines.FamilyForm),
+    Act("het-ky-luat", "Kỷ luật hết hiệu lực", "Ghi ngày hết hiệu lực", correcting.EndDisciplineForm, "disciplined"),
+    Act("bo-dong", "Bỏ một dòng ghi nhầm", "Công tác, đào tạo, người thân", correcting.RemoveLineForm, "lines"),
     Act("ra-khoi-dang", "Ra khỏi Đảng, từ trần", "Khai trừ, xóa tên, xin ra, từ trần", memberships.EndForm, "member"),
     Act("ket-nap-lai", "Kết nạp lại", "Người đã ra khỏi Đảng", memberships.ReadmitForm, "left"),
     Act("phuc-hoi", "Phục hồi quyền đảng viên", "Người bị khai trừ, xóa tên oan, sai", memberships.RestoreForm, "left"),
+    Act("ngay-sinh-hoat", "Sửa ngày sinh hoạt", "Ngày bắt đầu, kết thúc ghi nhầm", correcting.DatesForm, "stretches"),
 )  # fmt: skip
 BY_KEY = {act.key: act for act in ACTS}
-CORRECT = "sua"
+LINE = "dong"
 
 
 @require_GET
 def person_changes(request: OfficeRequest, person_id: uuid.UUID) -> HttpResponse:
     """The acts that fit where the person stands now."""
     person = reached_person(request, person_id, Permission.CHANGE_MEMBERS)
-    fitting = _fitting(person)
+    fitting = _fitting(person) | _to_mend(person)
     context = {
         "person": person,
         "acts": [act for act in ACTS if act.fits in fitting],
@@ -74,6 +77,16 @@ def _fitting(person: Person) -> set[str]:
     return {"any", "left"} if left else {"any"}
 
 
+def _to_mend(person: Person) -> set[str]:
+    """What the sheet has that may be put right."""
+    found = {
+        "stretches": Membership.objects.filter(person=person).exists(),
+        "lines": bool(correcting.sheet_lines(person)),
+        "disciplined": bool(correcting.disciplines_in_force(person)),
+    }
+    return {name for name, is_there in found.items() if is_there}
+
+
 @require_http_methods(["GET", "POST"])
 def person_change(request: OfficeRequest, person_id: uuid.UUID, act: str) -> HttpResponse:
     """One act on a person."""
@@ -82,6 +95,8 @@ def person_change(request: OfficeRequest, person_id: uuid.UUID, act: str) -> Htt
     if found is None:
         raise Http404
     options: dict[str, Any] = {"people": [person]} if found.form is BeginTransferForm else {"person": person}
+    if LINE in request.GET:
+        options["initial"] = {"line": request.GET[LINE]}
     form = found.form(request.POST or None, viewing=request.viewing, actor=request.actor, **options)
     return _pages(request, person, form, found.name)
 
