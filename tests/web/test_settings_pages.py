@@ -12,7 +12,9 @@ from dangbo.access.permissions import Role
 from dangbo.journal.models import Entry
 from dangbo.office.acts import change_setting
 from dangbo.office.options import REQUIRE_TOTP, options
+from dangbo.office.parameter_tables import CELL_WORDS, COLUMN_WORDS, KEYS, table_of
 from dangbo.office.parameters import office_parameters
+from dangbo.rules.parameters import Entry as ParameterEntry
 from dangbo.rules.parameters import base_parameters
 
 SignIn = Callable[[Role], Client]
@@ -26,6 +28,27 @@ def test_every_value_is_shown_with_its_source(signed_in: SignIn) -> None:
     for parameter in base_parameters().all():
         assert f'id="{parameter.key}"' in text
     assert "Quy định 294-QĐ/TW, điểm 20.2.1" in text
+
+
+def test_a_table_of_values_is_shown_with_its_headings(signed_in: SignIn) -> None:
+    table = table_of(base_parameters().entry("badge.batches", IN_2026))
+    assert list(table.headings) == ["Đủ năm từ tháng", "Đến tháng", "Trao vào ngày", "Tháng"]
+    assert [cell for _, cell in table.rows[0]] == ["12", "2", "3", "2"]
+    text = signed_in(Role.OFFICE).get("/cai-dat/").content.decode()
+    assert '<td data-l="Trao vào ngày">19</td>' in text
+    assert "12, 2, 3, 2" not in text
+
+
+def test_every_column_of_every_table_has_its_words() -> None:
+    tables = [entry for parameter in base_parameters().all() for entry in parameter.entries if table_of(entry)]
+    used = {column for entry in tables for row in entry.rows for column in row} - KEYS
+    assert (len(tables) > 8, used - COLUMN_WORDS.keys()) == (True, set())
+    scopes = {cell for _, cell in (row[0] for row in table_of(_deciders()).rows)}
+    assert scopes == set(CELL_WORDS["scope"].values())
+
+
+def _deciders() -> ParameterEntry:
+    return base_parameters().entry("organisation.move.deciders", IN_2026)
 
 
 def test_own_values_are_shown_before_they_are_stored(signed_in: SignIn) -> None:

@@ -16,9 +16,9 @@ from dangbo.access.requests import SignedInRequest
 from dangbo.office.acts import NO_CHANGE, change_setting
 from dangbo.office.forms import OptionsForm, ParametersForm
 from dangbo.office.options import DEFAULT_AS_OF, IDLE_MINUTES, REQUIRE_TOTP, stored_default_as_of
+from dangbo.office.parameter_tables import CERTAINTY, ValueTable, table_of
 from dangbo.office.parameters import change_own_values, office_parameters, own_values, with_own_values
 from dangbo.rules.parameters import Entry, Parameter, ParameterError, ParameterSet
-from dangbo.rules.verdict import Certainty
 
 GROUP_LABELS = {
     "organisations": "Tổ chức đảng",
@@ -27,26 +27,23 @@ GROUP_LABELS = {
     "votes": "Biểu quyết và bỏ phiếu",
     "badges": "Huy hiệu Đảng",
 }
-CERTAINTY = {
-    Certainty.SOURCED: ("ok", "Có nguồn"),
-    Certainty.DERIVED: ("info", "Suy ra"),
-    Certainty.UNVERIFIED: ("warn", "Chưa kiểm chứng"),
-}
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One value of a parameter as the page shows it."""
+    """One value of a parameter as the page shows it; `table`: its rows, where the text would not be understood."""
 
     entry: Entry
     text: str
     certainty: tuple[str, str]
+    table: ValueTable | None
 
 
 def lines_of(parameters: ParameterSet, parameter: Parameter) -> list[Line]:
     """Every value of a parameter, oldest first."""
     return [
-        Line(entry, parameter.text_of(entry), CERTAINTY[entry.certainty]) for entry in parameters.history(parameter.key)
+        Line(entry, parameter.text_of(entry), CERTAINTY[entry.certainty], table_of(entry))
+        for entry in parameters.history(parameter.key)
     ]
 
 
