@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q
 
 from dangbo.office.parameters import office_parameters
 from dangbo.registry.figures.ages import AGE_BANDS, PARTY_AGE_BANDS, Band, age_between, party_age_between
@@ -66,26 +66,22 @@ def _ethnic_group(value: str, _at: date) -> Q:
     return ~Q(person__ethnic_group="Kinh") if value == MINORITY else Q(person__ethnic_group=value)
 
 
-def _held(scale: Scale, at: date) -> QuerySet[Attainment]:
-    return Attainment.objects.at(at).filter(person=OuterRef("person"), scale=scale)
-
-
 def _level(scale: Scale) -> Condition:
     def condition(value: str, at: date) -> Q:
-        held = _held(scale, at)
+        held = Attainment.objects.at(at).filter(scale=scale).values("person")
         if value == NONE:
-            return ~Q(Exists(held))
-        levels = DEGREE_LEVELS if value == DEGREE else (value,)
-        return Q(Exists(held.filter(level__in=levels)))
+            return ~Q(person__in=held)
+        return Q(person__in=held.filter(level__in=DEGREE_LEVELS if value == DEGREE else (value,)))
 
     return condition
 
 
 def _post(value: str, at: date) -> Q:
+    """Who holds a post: gathered once, which on SQLite is quicker than looking for each member."""
     if value == ANY_SEAT:
-        seats = CommitteeMember.objects.at(at).filter(person=OuterRef("person"))
-        return Q(Exists(seats.filter(committee__kind=CommitteeKind.EXECUTIVE)))
-    return Q(Exists(Office.objects.at(at).filter(person=OuterRef("person"), kind=value)))
+        seats = CommitteeMember.objects.at(at).filter(committee__kind=CommitteeKind.EXECUTIVE)
+        return Q(person__in=seats.values("person"))
+    return Q(person__in=Office.objects.at(at).filter(kind=value).values("person"))
 
 
 def _next_badge(_value: str, at: date) -> Q:

@@ -177,28 +177,36 @@ def find_page(
     rows = matching(organisation, at, search)
     if not search.is_narrowed:
         last = max(1, -(-whole.members // size))
-        return Found(_whole_page(rows, at, search, whole, min(number, last), size), whole.members, min(number, last))
-    counted = ordered(rows, at, search.sort).annotate(found=Window(Count("pk")))
-    listed = list(counted.values_list("found", *_FIELDS)[(number - 1) * size : number * size])
+        number = min(number, last)
+        return Found(_written(_whole_page(rows, at, search, whole, number, size), at), whole.members, number)
+    counted = ordered(rows, at, search.sort).annotate(found=Window(Count("pk"))).values_list("found", "pk")
+    listed = list(counted[(number - 1) * size : number * size])
     if listed or number == 1:
-        return Found(_written([row[1:] for row in listed], at), listed[0][0] if listed else 0, number)
+        shown = _in_order("pk", [pk for _, pk in listed])
+        return Found(_written(shown, at), listed[0][0] if listed else 0, number)
     last = max(1, -(-rows.count() // size))
     return find_page(organisation, at, search, whole, last, size) if last < number else Found([], 0, 1)
 
 
 def _whole_page(
     rows: QuerySet[Membership], at: date, search: MemberSearch, whole: Totals, number: int, size: int
-) -> list[MemberRow]:
+) -> list[tuple[Any, ...]]:
     path = SORTS[search.sort.removeprefix("-")]
     piece = slice((number - 1) * size, number * size)
     if whole.members < LARGE or not path.startswith("person__"):
-        return member_rows(ordered(rows, at, search.sort)[piece], at)
+        return list(ordered(rows, at, search.sort).values_list(*_FIELDS)[piece])
     way = "-" if search.sort.startswith("-") else ""
     path = path.removeprefix("person__")
     people = Person.objects.filter(Exists(rows.filter(person=OuterRef("pk"))))
     ids = list(people.order_by(*dict.fromkeys((f"{way}{path}", "name_key", "pk"))).values_list("pk", flat=True)[piece])
-    place = {pk: position for position, pk in enumerate(ids)}
-    return sorted(member_rows(rows.filter(person__in=ids), at), key=lambda row: place[row.person_id])
+    return _in_order("person_id", ids, rows)
+
+
+def _in_order(path: str, ids: Sequence[uuid.UUID], among: QuerySet[Membership] | None = None) -> list[tuple[Any, ...]]:
+    """The fields of chosen rows in the order of the ids: what is sorted and counted stays narrow."""
+    rows = Membership.objects.all() if among is None else among
+    found = {row[0]: row[1:] for row in rows.filter(**{f"{path}__in": ids}).values_list(path, *_FIELDS)}
+    return [found[each] for each in ids]
 
 
 _FIELDS = (
