@@ -33,6 +33,7 @@ FILTER_OF = {
     "professional": "chuyen-mon",
     "theory": "ly-luan",
     "party_age": "tuoi-dang",
+    "badge": "huy-hieu",
     "post": "chuc-vu",
 }
 """The condition of the member list that each parameter sets."""
