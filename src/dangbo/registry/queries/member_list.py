@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Count, Exists, FilteredRelation, OuterRef, Q, QuerySet, Window
+from django.db.models import Count, Exists, FilteredRelation, OuterRef, Q, QuerySet, Sum, Window
 
 from dangbo.facts.models import holding_at
 from dangbo.registry.figures.ages import party_age_start
@@ -106,16 +106,16 @@ def members_within(organisation_id: uuid.UUID, at: date) -> QuerySet[Membership]
 
 
 def totals(organisation_id: uuid.UUID, at: date) -> Totals:
-    """The head count by standing and the number of cells with members; one query, a row for each cell."""
-    rows = (
+    """The head count by standing and the number of cells with members; one query, counted cell by cell."""
+    cells = (
         members_within(organisation_id, at)
         .order_by()
-        .values_list("organisation")
+        .values("organisation")
         .annotate(official=OFFICIAL, everybody=Count("pk"))
     )
-    counted = [(official, everybody) for _, official, everybody in rows]
-    official = sum(each[0] for each in counted)
-    return Totals(official, sum(each[1] for each in counted) - official, len(counted))
+    found = cells.aggregate(cells=Count("organisation"), known=Sum("official"), all=Sum("everybody"))
+    official, everybody = found["known"] or 0, found["all"] or 0
+    return Totals(official, everybody - official, found["cells"])
 
 
 def matching(organisation: Organisation, at: date, search: MemberSearch) -> QuerySet[Membership]:
