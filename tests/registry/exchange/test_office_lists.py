@@ -257,3 +257,9 @@ def test_somebody_of_another_tree_is_not_moved() -> None:
     member(beyond, "Lò Thị Mai", sex="female", born=date(1986, 9, 12), citizen_number="001186000123")
     (row,) = plan([*HEADINGS, "Số CCCD"], [*GOOD, "001186000123"]).rows
     assert codes(row)[0] == "elsewhere"
+
+
+def test_two_rows_with_one_name_and_birthday_are_two_people_when_their_numbers_differ() -> None:
+    headings = [*HEADINGS, "Số CCCD"]
+    planned = plan(headings, [*GOOD, "001186000123"], [*GOOD, "001186000999"], [*GOOD, None])
+    assert [codes(row) for row in planned.rows] == [[], [], ["double-full_name"]]

@@ -176,12 +176,20 @@ def _number_problem(key: str, weight: Weight, message: str) -> Problem:
 
 def judge_doubles(rows: Iterable[Row]) -> None:
     """Rows of one file that seem to be one person: the same citizen number, card, or name and day of birth."""
-    seen: dict[tuple[str, object], int] = {}
+    seen: dict[tuple[str, object], list[Row]] = {}
     for row in rows:
         for mark in double_marks(row):
-            first = seen.setdefault(mark, row.number)
-            if first != row.number:
-                row.add(_double(mark[0], first))
+            former = seen.setdefault(mark, [])
+            same = next((other for other in former if mark[0] != "full_name" or not _are_two(row, other)), None)
+            if same is not None:
+                row.add(_double(mark[0], same.number))
+            former.append(row)
+
+
+def _are_two(row: Row, other: Row) -> bool:
+    """Whether two rows give different personal numbers, so that a common name and birthday mean nothing."""
+    numbers = (row.text_of("citizen_number"), other.text_of("citizen_number"))
+    return all(numbers) and numbers[0] != numbers[1]
 
 
 def double_marks(row: Row) -> Iterator[tuple[str, object]]:
