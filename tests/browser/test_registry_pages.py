@@ -73,6 +73,15 @@ def test_the_bar_names_the_count_of_chosen_members(open_as, people) -> None:
     page.locator(".bulk").wait_for(state="hidden")
 
 
+def test_the_name_of_a_cell_has_room_beside_the_other_columns(open_as, office: Office, people) -> None:
+    page = open_as(Role.ORGANISATION_BOARD, DESKTOP)
+    page.goto("/dang-vien/")
+    cell = page.locator("tbody .place").first
+    assert cell.inner_text() == "Kế toán"
+    assert cell.evaluate("cell => cell.offsetWidth") >= 212
+    assert fits(page)
+
+
 @BOTH
 def test_a_number_opens_on_its_own_page_after_a_question(open_as, people, viewport) -> None:
     page = open_as(Role.ORGANISATION_BOARD, viewport)
