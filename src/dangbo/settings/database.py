@@ -10,6 +10,9 @@ SQLITE_PRAGMAS = (
     "PRAGMA temp_store=MEMORY;PRAGMA mmap_size=134217728;PRAGMA cache_size=-16000;"
 )
 
+POSTGRESQL_OPTIONS = "-c jit=off -c work_mem=32MB"
+"""Compiling the many conditions of a report takes longer than counting (measured at 400,000 members: 11 s, then 3)."""
+
 
 def database_from_environment(home: Path) -> dict[str, Any]:
     """Django's database settings for DATABASE_URL (postgresql:// or sqlite:///path), else `home`/dangbo.sqlite3."""
@@ -28,7 +31,7 @@ def database_from_environment(home: Path) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": parts.hostname or "",
         "PORT": str(parts.port or ""),
-        "OPTIONS": dict(parse_qsl(parts.query)),
+        "OPTIONS": {"options": POSTGRESQL_OPTIONS, **dict(parse_qsl(parts.query))},
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
     }
