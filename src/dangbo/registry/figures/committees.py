@@ -16,7 +16,10 @@ _TERM = (
     "Tính các tổ chức cơ sở đảng có nhiệm kỳ đang chạy vào ngày xem số liệu, đếm người trúng cử tại đại hội, "
     "kể cả người thôi giữ chức sau đó."
 )
-_AGAIN = "Tái cử là người đã ở cùng loại cấp ủy của tổ chức ấy trong nhiệm kỳ trước."
+_AGAIN = (
+    "Tái cử là người đã ở cùng loại cấp ủy của tổ chức ấy trong nhiệm kỳ trước. Nhiệm kỳ đầu tiên có trong sổ không "
+    "tính là tái cử hay lần đầu, vì sổ không biết nhiệm kỳ trước đó."
+)
 
 
 def _given(**conditions: object) -> Callable[[Moment], Q]:
@@ -38,15 +41,17 @@ def _seats(
     )
 
 
+def _first_time(_moment: Moment) -> Q:
+    return Q(again=False, committee__term__previous__isnull=False)
+
+
 def _under_40(_moment: Moment) -> Q:
     return age_on_under("person__birth_date", "committee__term__starts_on", 40)
 
 
 ELECTED = _seats("committees.elected", "Cấp ủy viên được bầu", COMMITTEE_SEATS)
 RE_ELECTED = _seats("committees.re_elected", "Cấp ủy viên tái cử", COMMITTEE_SEATS, _given(again=True), _AGAIN)
-FIRST_TIME = _seats(
-    "committees.first_time", "Cấp ủy viên tham gia lần đầu", COMMITTEE_SEATS, _given(again=False), _AGAIN
-)
+FIRST_TIME = _seats("committees.first_time", "Cấp ủy viên tham gia lần đầu", COMMITTEE_SEATS, _first_time, _AGAIN)
 WOMEN = _seats("committees.women", "Nữ trong cấp ủy mới", COMMITTEE_SEATS, _given(person__sex="female"))
 UNDER_40 = _seats(
     "committees.under_40",
@@ -99,7 +104,7 @@ INSPECTION_AGAIN = _seats(
     "inspection.re_elected", "Ủy viên ủy ban kiểm tra tái cử", INSPECTION_SEATS, _given(again=True), _AGAIN
 )
 INSPECTION_FIRST = _seats(
-    "inspection.first_time", "Ủy viên ủy ban kiểm tra tham gia lần đầu", INSPECTION_SEATS, _given(again=False), _AGAIN
+    "inspection.first_time", "Ủy viên ủy ban kiểm tra tham gia lần đầu", INSPECTION_SEATS, _first_time, _AGAIN
 )
 INSPECTION_WOMEN = _seats(
     "inspection.women", "Nữ trong ủy ban kiểm tra", INSPECTION_SEATS, _given(person__sex="female")
