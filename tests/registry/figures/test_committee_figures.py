@@ -78,3 +78,10 @@ def test_only_grassroots_organisations_count(world: World) -> None:
     term = world.term("khoi", 1, CONGRESS)
     world.committee(term, "executive", ["Cấp trên"])
     assert world.value("committees.elected", "khoi", AT) == 3
+
+
+def test_nobody_of_a_first_recorded_term_is_called_first_time(world: World) -> None:
+    before_it = day("01/06/2019")
+    assert world.value("committees.elected", "khoi", before_it) == 4
+    assert world.value("committees.first_time", "khoi", before_it) == 0
+    assert world.value("committees.re_elected", "khoi", before_it) == 0
