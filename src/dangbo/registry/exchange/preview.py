@@ -1,6 +1,6 @@
 """What the preview of an import shows: its chips, the rows of the chosen kind, each with its cells and problems."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,7 +13,7 @@ from dangbo.registry.exchange.snapshots import OUTCOMES
 from dangbo.registry.exchange.tables import FIELDS, VALID
 from dangbo.registry.exchange.values import as_text
 from dangbo.registry.exchange.wording import cell_name, cell_text, column_letter
-from dangbo.registry.models import ImportDraft
+from dangbo.registry.models import ImportDraft, OrganisationVersion
 from dangbo.registry.models.imports import ImportKind
 from dangbo.vietnamese.text import search_key
 
@@ -284,8 +284,14 @@ class Preview:
     def spellings(self) -> Iterator[tuple[Field, str, str]]:
         """The spellings that were replaced in all rows: field, what the file says, what is read."""
         for key, replaced in self.draft.decisions.get("spellings", {}).items():
+            names = self._names(replaced.values()) if self.fields[key].kind is FieldKind.ORGANISATION else {}
             for spelling, text in replaced.items():
-                yield self.fields[key], spelling, text or "trống"
+                yield self.fields[key], spelling, names.get(text, text) or "trống"
+
+    def _names(self, codes: Iterable[str]) -> dict[str, str]:
+        """Code → what the organisation is called on the day of the draft."""
+        found = OrganisationVersion.objects.at(self.draft.at).filter(organisation__code__in=list(codes))
+        return dict(found.values_list("organisation__code", "name"))
 
 
 def _buttons(problem: dict[str, Any], rows: int) -> Iterator[Button]:

@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -72,10 +73,14 @@ def _start(request: OfficeRequest, limited: LimitedUpload, kind: str) -> ImportD
 def _listed(draft: ImportDraft) -> dict[str, Any]:
     """A draft as the list shows it."""
     counts = draft.tally.get("counts", {})
+    is_open = counts.get("wrong", 0) + counts.get("waiting", 0)
+    valid = counts.get("new", 0) + counts.get("change", 0)
+    page = "columns" if not draft.tally else "preview" if is_open or valid or not draft.stored_at else "result"
     return {
         "draft": draft,
-        "open": counts.get("wrong", 0) + counts.get("waiting", 0),
-        "valid": counts.get("new", 0) + counts.get("change", 0),
+        "url": reverse(f"exchange:{page}", args=[draft.pk]),
+        "open": is_open,
+        "valid": valid,
         "stored": draft.result.get("new", 0) + draft.result.get("changed", 0),
     }
 
