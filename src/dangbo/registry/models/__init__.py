@@ -25,12 +25,12 @@ from dangbo.registry.models.people import (
 __all__ = [
     "Attainment",
     "CareerEntry",
+    "ColumnNaming",
     "Committee",
     "CommitteeMember",
     "Decision",
     "FamilyMember",
     "Honour",
-    "ColumnNaming",
     "ImportDraft",
     "Membership",
     "Office",
