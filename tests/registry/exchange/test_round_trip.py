@@ -43,7 +43,7 @@ from dangbo.rules.vocabulary import (
 pytestmark = pytest.mark.django_db
 
 AT = date(2020, 6, 28)
-FOUNDED = date(1970, 1, 1)
+FOUNDED = date(1950, 1, 1)
 LETTERS = "aáảãạăắằâấầbcdđeéêếềghiíìklmnoóòôốồơớờpqrstuúùưứừvxyýỳ"
 FAMILY = ["Nguyễn", "Trần", "Lò", "Đặng", "Hà", "Tống", "Bùi"]
 KINDS = {
