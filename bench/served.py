@@ -12,12 +12,13 @@ from http.cookiejar import CookieJar
 from pathlib import Path
 from urllib.error import URLError
 from urllib.parse import urlencode
-from urllib.request import HTTPCookieProcessor, OpenerDirector, build_opener
+from urllib.request import HTTPCookieProcessor, OpenerDirector, ProxyHandler, build_opener
 
 from timing import Measured
 
 MEGABYTES = 250.0
 STARTING_SECONDS = 300
+NO_PROXY = ProxyHandler({})
 PAGES = (
     "/",
     "/dang-vien/",
@@ -76,7 +77,7 @@ def served(home: Path) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
 
 
 def _wait(address: str, process: subprocess.Popen[bytes]) -> None:
-    opener = build_opener()
+    opener = build_opener(NO_PROXY)
     for _ in range(STARTING_SECONDS):
         if process.poll() is not None:
             raise RuntimeError(f"the program ended with {process.returncode}")
@@ -90,7 +91,7 @@ def _wait(address: str, process: subprocess.Popen[bytes]) -> None:
 
 
 def _signed_in(address: str, username: str, password: str) -> OpenerDirector:
-    opener = build_opener(HTTPCookieProcessor(CookieJar()))
+    opener = build_opener(NO_PROXY, HTTPCookieProcessor(CookieJar()))
     page = opener.open(f"{address}/dang-nhap/").read().decode()
     token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)
     if token is None:

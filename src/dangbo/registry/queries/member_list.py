@@ -7,9 +7,11 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
+from django.core.cache import cache
 from django.db.models import Count, Exists, FilteredRelation, OuterRef, Q, QuerySet, Sum, Window
 
 from dangbo.facts.models import holding_at
+from dangbo.journal.models import Head
 from dangbo.registry.figures.ages import party_age_start
 from dangbo.registry.models import Membership, Organisation, OrganisationVersion, Person, TreeLink
 from dangbo.registry.queries.headcounts import OFFICIAL
@@ -106,7 +108,18 @@ def members_within(organisation_id: uuid.UUID, at: date) -> QuerySet[Membership]
 
 
 def totals(organisation_id: uuid.UUID, at: date) -> Totals:
-    """The head count by standing and the number of cells with members; one query, counted cell by cell."""
+    """The head count by standing and the number of cells with members, counted anew after each entry of the journal;
+    two queries, or one where it was counted since."""
+    last = Head.objects.filter(id=1).values_list("hash", flat=True).first()
+    key = f"totals:{organisation_id}:{at}:{last}"
+    found: Totals | None = cache.get(key)
+    if found is None:
+        found = _counted(organisation_id, at)
+        cache.set(key, found)
+    return found
+
+
+def _counted(organisation_id: uuid.UUID, at: date) -> Totals:
     cells = (
         members_within(organisation_id, at)
         .order_by()
@@ -159,6 +172,10 @@ def ordered(rows: QuerySet[Membership], at: date, sort: str) -> QuerySet[Members
 
 LARGE = 1_000
 """From so many rows on, walking the people in order and looking whether each belongs is quicker than sorting."""
+CITY = 50_000
+"""From so many members on, what is found is counted apart: PostgreSQL 15 takes a window below a limit for cheap."""
+FEW = 2_000
+"""Up to so many found rows are all read in order; a limit would make PostgreSQL walk the whole register for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,13 +196,30 @@ def find_page(
         last = max(1, -(-whole.members // size))
         number = min(number, last)
         return Found(_written(_whole_page(rows, at, search, whole, number, size), at), whole.members, number)
-    counted = ordered(rows, at, search.sort).annotate(found=Window(Count("pk"))).values_list("found", "pk")
-    listed = list(counted[(number - 1) * size : number * size])
+    piece = slice((number - 1) * size, number * size)
+    listed = (
+        _counted_apart(rows, at, search, piece) if whole.members > CITY else _counted_beside(rows, at, search, piece)
+    )
     if listed or number == 1:
         shown = _in_order("pk", [pk for _, pk in listed])
         return Found(_written(shown, at), listed[0][0] if listed else 0, number)
     last = max(1, -(-rows.count() // size))
     return find_page(organisation, at, search, whole, last, size) if last < number else Found([], 0, 1)
+
+
+Listed = list[tuple[int, uuid.UUID]]
+"""Chosen rows, each with the number of all that were found."""
+
+
+def _counted_beside(rows: QuerySet[Membership], at: date, search: MemberSearch, piece: slice) -> Listed:
+    counted = ordered(rows, at, search.sort).annotate(found=Window(Count("pk")))
+    return list(counted.values_list("found", "pk")[piece])
+
+
+def _counted_apart(rows: QuerySet[Membership], at: date, search: MemberSearch, piece: slice) -> Listed:
+    count = rows.count()
+    ids = ordered(rows, at, search.sort).values_list("pk", flat=True)
+    return [(count, pk) for pk in (ids[piece] if count > FEW else list(ids)[piece])] if count else []
 
 
 def _whole_page(
