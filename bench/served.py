@@ -64,7 +64,8 @@ def served(home: Path) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     environment = {**os.environ, "DANGBO_HOME": str(home), "DJANGO_SETTINGS_MODULE": "dangbo.settings.base"}
-    environment.pop("DATABASE_URL", None)
+    for name in ("DATABASE_URL", "DANGBO_HOSTS"):
+        environment.pop(name, None)
     command = [sys.executable, "-m", "dangbo.cli.main", "start", "--port", str(port)]
     process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
     address = f"http://127.0.0.1:{port}"

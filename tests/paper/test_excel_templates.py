@@ -60,7 +60,8 @@ def test_formats_stay_and_formulas_are_worked_out_again():
 
 
 def test_the_same_template_and_values_give_the_same_bytes():
-    assert fill_workbook(template(), CONTEXT, FIGURES) == fill_workbook(template(), CONTEXT, FIGURES)
+    data = template()
+    assert fill_workbook(data, CONTEXT, FIGURES) == fill_workbook(data, CONTEXT, FIGURES)
 
 
 def test_keys_and_unknown_keys_of_a_template():

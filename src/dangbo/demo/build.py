@@ -1,8 +1,6 @@
 """Building the demo in an empty store."""
 
-import gc
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import date
 
 from django.db import connection, transaction
@@ -25,6 +23,7 @@ from dangbo.demo.schooling import draw_profession, draw_theory, store_schooling
 from dangbo.demo.seats import make_rosters
 from dangbo.demo.stretches import store_membership
 from dangbo.demo.world import World
+from dangbo.facts.collector import spared_collector
 from dangbo.office.models import OfficeSetting
 from dangbo.office.options import DEFAULT_AS_OF
 from dangbo.registry import models
@@ -71,7 +70,7 @@ def build_demo(progress: Progress = lambda _line: None, plan: Plan = FULL) -> No
 
     All in one transaction, with one entry of the journal that carries the digest of the rows.
     """
-    with _no_collection():
+    with spared_collector():
         world = invent(plan, progress)
         facts = {model: world.rows[model] for model in ORDER}
         progress(f"Lưu {format_int(sum(map(len, facts.values())))} dòng")
@@ -122,15 +121,3 @@ def _take_statistics() -> None:
     """Let the database know at once how its tables are filled; else it plans as if they were still empty."""
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Spare the collector: everything made here lives until it is stored."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()

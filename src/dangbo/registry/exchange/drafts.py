@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from dangbo.access.actor import Actor
 from dangbo.access.permissions import Permission
+from dangbo.facts.collector import spared_collector
 from dangbo.journal.chain import record
 from dangbo.paper.sheets import Cell, Sheet, read_sheets
 from dangbo.registry.acts.refusal import refuse
@@ -44,6 +45,7 @@ NOTHING_TO_STORE = "Không có dòng nào để nhập: các dòng đã có tron
 CHANGED_SINCE = "Sổ đã thay đổi từ lúc xem trước; hãy xem lại các dòng trước khi nhập."
 
 
+@spared_collector()
 def start_draft(
     *, actor: Actor, organisation: Organisation, at: datetime.date, kind: str, filename: str, data: bytes | Path
 ) -> ImportDraft:
@@ -174,6 +176,7 @@ def headings_digest(headings: Sequence[str]) -> str:
     return hashlib.sha256("\n".join(search_key(text) for text in headings).encode()).hexdigest()
 
 
+@spared_collector()
 @transaction.atomic
 def store_draft(
     *, actor: Actor, draft: ImportDraft, expected: int | None = None, progress: Progress = silent

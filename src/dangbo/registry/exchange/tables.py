@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from dangbo.access.actor import Actor
+from dangbo.facts.collector import spared_collector
 from dangbo.paper.errors import FileError
 from dangbo.paper.sheets import Cell, Sheet
 from dangbo.registry.exchange import member_fields, organisation_fields
@@ -118,6 +119,7 @@ def _implied(key: str, named: Collection[str], mapped: Mapped) -> bool:
     return key == "birth_date" and "sex" in named and "sex" not in mapped.values()
 
 
+@spared_collector()
 def plan_table(
     *,
     kind: str,
