@@ -54,10 +54,22 @@ class Permission(StrEnum):
     CHANGE_SETTINGS = "change_settings"
     MANAGE_ACCOUNTS = "manage_accounts"
     USE_API = "use_api"
+    SEE_DOCUMENTS = "see_documents"  # issued documents and those that came to the organisation
+    DRAFT_DOCUMENTS = "draft_documents"  # also see drafts
+    ISSUE_DOCUMENTS = "issue_documents"  # give numbers, send, cancel
+    KEEP_REGISTERS = "keep_registers"  # enter incoming documents, forward, set due dates
+    EDIT_TEMPLATES = "edit_templates"  # templates, issuers, ways of counting
 
 
 _EVERYBODY = frozenset({Permission.SEE_ORGANISATIONS, Permission.SEE_FIGURES, Permission.SEE_SETTINGS})
-_COMMITTEE = _EVERYBODY | {Permission.SEE_MEMBERS, Permission.SEE_REPORTS, Permission.USE_API}
+_COMMITTEE = _EVERYBODY | {
+    Permission.SEE_MEMBERS,
+    Permission.SEE_REPORTS,
+    Permission.USE_API,
+    Permission.SEE_DOCUMENTS,
+    Permission.DRAFT_DOCUMENTS,
+}
+_CLERK = frozenset({Permission.ISSUE_DOCUMENTS, Permission.KEEP_REGISTERS, Permission.EDIT_TEMPLATES})
 _KEEPER = _COMMITTEE | {
     Permission.SEE_SENSITIVE,
     Permission.OPEN_NUMBERS,
@@ -76,15 +88,16 @@ GRANTED: dict[Role, frozenset[Permission]] = {
         Permission.MANAGE_ACCOUNTS,
     },
     Role.ORGANISATION_BOARD: _KEEPER
+    | _CLERK
     | {Permission.CHANGE_ORGANISATIONS, Permission.SEE_JOURNAL, Permission.CHANGE_SETTINGS},
-    Role.OFFICE: _COMMITTEE | {Permission.EXPORT, Permission.EDIT_REPORTS, Permission.CLOSE_REPORTS},
+    Role.OFFICE: _COMMITTEE | _CLERK | {Permission.EXPORT, Permission.EDIT_REPORTS, Permission.CLOSE_REPORTS},
     Role.INSPECTION_COMMISSION: _COMMITTEE | {Permission.SEE_SENSITIVE, Permission.EXPORT, Permission.SEE_JOURNAL},
-    Role.SECRETARY: _KEEPER,
+    Role.SECRETARY: _KEEPER | _CLERK,
     Role.COMMITTEE_MEMBER: _COMMITTEE,
     Role.TELLER: _EVERYBODY,
-    Role.DELEGATE: _EVERYBODY,
-    Role.EDITOR: _EVERYBODY | {Permission.SEE_REPORTS},
-    Role.MEMBER: _EVERYBODY,
+    Role.DELEGATE: _EVERYBODY | {Permission.SEE_DOCUMENTS},
+    Role.EDITOR: _EVERYBODY | {Permission.SEE_REPORTS, Permission.SEE_DOCUMENTS},
+    Role.MEMBER: _EVERYBODY | {Permission.SEE_DOCUMENTS},
     Role.READER: frozenset({Permission.SEE_FIGURES, Permission.SEE_ORGANISATIONS}),
 }
 
@@ -96,6 +109,7 @@ CHANGES_OTHERS_DATA = frozenset(
         Permission.CLOSE_REPORTS,
         Permission.CHANGE_SETTINGS,
         Permission.MANAGE_ACCOUNTS,
+        Permission.ISSUE_DOCUMENTS,
     }
 )
 

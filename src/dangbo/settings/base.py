@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "dangbo.office",
     "dangbo.registry",
     "dangbo.figures",
+    "dangbo.documents",
     "dangbo.web",
     "dangbo.api",
     "django.contrib.auth",
