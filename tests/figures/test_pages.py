@@ -86,7 +86,7 @@ def test_the_rows_are_cut_to_what_the_reader_may_see_and_the_value_stays(world: 
     assert "3 đảng viên" in page
     assert "Người 0" not in page
     assert "Các dòng nằm ngoài phạm vi đồng chí được xem." in page
-    assert reader.get(f"/so-lieu/members.total/dong/tai/?{AT}").status_code == 403
+    assert reader.post(f"/so-lieu/members.total/dong/tai/?{AT}").status_code == 403
 
 
 def test_a_part_of_a_breakdown_opens_its_own_rows_and_goes_to_excel(sign_in: SignIn) -> None:
@@ -94,7 +94,7 @@ def test_a_part_of_a_breakdown_opens_its_own_rows_and_goes_to_excel(sign_in: Sig
     page = text_of(client.get(f"/so-lieu/members.total/dong/?{AT}&theo=sex&la=female"))
     assert "Giới tính: Nữ. 1 dòng" in page
     assert ("Người 0" in page, "Người 1" in page) == (True, False)
-    answer = client.get(f"/so-lieu/members.total/dong/tai/?{AT}&theo=sex&la=male")
+    answer = client.post(f"/so-lieu/members.total/dong/tai/?{AT}&theo=sex&la=male")
     (sheet,) = read_sheets(answer.content, "dong.xlsx")
     assert [row[1] for row in sheet.rows[5:]] == ["Người 1", "Người 2"]
 

@@ -13,6 +13,7 @@ import build
 from dangbo.access.models import SavedSearch
 from dangbo.access.permissions import Role
 from dangbo.journal.models import Entry
+from dangbo.registry.acts.memberships.stretches import next_stretch
 from dangbo.registry.models import Person
 from dangbo.registry.queries.member_list import marked
 from dangbo.rules.vocabulary import Activity, Standing
@@ -176,3 +177,12 @@ def test_typed_words_are_marked_at_the_beginning_of_words() -> None:
         ("à", False),
     ]
     assert marked("Đàm Văn An", []) == [("Đàm Văn An", False)]
+
+
+def test_who_has_moved_out_of_reach_stands_in_an_earlier_list_without_a_link(as_: SignIn, house: House) -> None:
+    away = build.member(house.cell, "Lê Thị Xa")
+    next_stretch(away.memberships.get(), date(2020, 3, 1), organisation=house.elsewhere)
+    client = as_()
+    text = client.get("/dang-vien/?ngay=01/02/2020").content.decode()
+    assert ("Lê Thị Xa" in text, f"/dang-vien/{away.pk}/" in text) == (True, False)
+    assert "Lê Thị Xa" not in client.get("/dang-vien/?ngay=01/04/2020").content.decode()

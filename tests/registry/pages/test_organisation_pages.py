@@ -134,14 +134,21 @@ def test_queries_of_the_tree_do_not_grow_with_the_nodes(as_: SignIn, house: Hous
     assert (len(shown(page)), len(five)) == (6, len(two))
 
 
-def test_the_tree_is_exported_with_its_counts(as_: SignIn, house: House) -> None:
+def test_the_tree_is_exported_with_its_counts_and_the_export_is_on_record(as_: SignIn, house: House) -> None:
     build.members(house.cell, 3)
-    answer = as_().get("/to-chuc/xuat/?loai=cell")
+    answer = as_().post("/to-chuc/xuat/?loai=cell")
     rows = CalamineWorkbook.from_filelike(BytesIO(answer.content)).get_sheet_by_index(0).to_python()
     assert [(row[0], row[1], row[-2], row[-1]) for row in rows[-2:]] == [
         ("bd-1", "Chi bộ Kế toán", 3, "Hoạt động"),
         ("bd-2", "Chi bộ Tổng hợp", 0, "Hoạt động"),
     ]
+    summary = "Xuất Excel cây 2 tổ chức của Đảng bộ Bưu điện tỉnh"
+    assert Entry.objects.get(act="export_organisations").summary == summary
+
+
+def test_the_tree_leaves_the_register_with_the_right_to_export_alone(as_: SignIn, house: House) -> None:
+    assert as_(Role.COMMITTEE_MEMBER).post("/to-chuc/xuat/").status_code == HTTPStatus.FORBIDDEN
+    assert Entry.objects.filter(act="export_organisations").count() == 0
 
 
 def test_a_reader_sees_counts_that_do_not_open_names(as_: SignIn, house: House) -> None:
@@ -208,6 +215,14 @@ def test_names_of_a_committee_leave_the_register_with_the_right_to_export_alone(
     assert as_(Role.READER).post(url).status_code == HTTPStatus.FORBIDDEN
     assert as_().post("/to-chuc/bd-1/cap-uy/xuat/").status_code == HTTPStatus.NOT_FOUND
     assert Entry.objects.filter(act="export_committees").count() == 0
+
+
+def test_names_of_those_out_of_reach_stand_without_a_link(as_: SignIn, house: House) -> None:
+    near, far = build.member(house.cell, "Lê Thị Gần"), build.member(house.elsewhere, "Lê Thị Xa")
+    build.committee(house.base, [near, far], starts_on=date(2020, 5, 1))
+    text = as_().get("/to-chuc/bd/").content.decode()
+    assert [f"/dang-vien/{each.pk}/" in text for each in (near, far)] == [True, False]
+    assert text.count("Lê Thị Xa") == 1
 
 
 def test_nobody_is_called_new_where_no_former_term_is_known(as_: SignIn, house: House) -> None:

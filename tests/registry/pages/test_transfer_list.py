@@ -81,3 +81,21 @@ def test_the_list_is_exported_in_its_order_and_the_export_is_on_record(as_: Sign
 
 def test_who_may_not_export_is_refused(as_: SignIn, house: House) -> None:
     assert as_(Role.COMMITTEE_MEMBER).post("/chuyen-sinh-hoat/xuat/").status_code == HTTPStatus.FORBIDDEN
+
+
+def test_a_member_out_of_reach_stands_on_the_page_of_a_transfer_without_a_link(as_: SignIn, house: House) -> None:
+    away = build.member(house.elsewhere, "Lê Thị Xa")
+    (begun,) = begin_transfers(
+        actor=PROGRAM,
+        people=[away],
+        to=Place(organisation=house.cell),
+        decided_on=date(2020, 6, 1),
+        reason="Điều động",
+        accepted_warnings=ACCEPTED,
+    )
+    links = []
+    for place in (house.base, house.top):
+        text = as_(at=place).get(f"/chuyen-sinh-hoat/{begun.pk}/").content.decode()
+        assert "<dd>" in text and "Lê Thị Xa" in text
+        links.append(f"/dang-vien/{away.pk}/" in text)
+    assert links == [False, True]

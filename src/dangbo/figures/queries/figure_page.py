@@ -1,7 +1,8 @@
 """What the page of a figure shows, whole or as a panel beside a report."""
 
 import datetime
-from collections.abc import Sequence
+import uuid
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -14,6 +15,7 @@ from dangbo.figures.rows import Row, RowList, row_lists
 from dangbo.figures.values import arithmetic, text_of
 from dangbo.paper.charts import Bar, bar_chart, line_chart
 from dangbo.registry.models import Organisation
+from dangbo.registry.queries.reach import people_reached
 from dangbo.registry.viewing import Viewing
 from dangbo.vietnamese.dates import format_date
 from dangbo.vietnamese.numbers import format_change, format_decimal
@@ -167,6 +169,11 @@ def first_rows(view: FigureView, actor: Actor, division: Division | None = None)
         if found.shown and len(shown) < FIRST_ROWS:
             shown += found.page(0, FIRST_ROWS - len(shown))
     return lists, shown
+
+
+def people_in(rows: Iterable[Row], actor: Actor) -> set[uuid.UUID]:
+    """The people named in rows whose own page the actor may open."""
+    return people_reached(actor, (cell.person_id for row in rows for cell in row.cells if cell.person_id is not None))
 
 
 def chosen_breakdown(figure: Figure, key: str) -> Breakdown | None:

@@ -1,16 +1,36 @@
-"""The rows behind a figure as an Excel workbook."""
+"""The rows behind a figure as an Excel workbook. What leaves the register is on record."""
 
 from collections.abc import Sequence
 
+from django.db import transaction
+
+from dangbo.access.actor import Actor
+from dangbo.access.permissions import Permission
 from dangbo.facts.figures import Figure, Moment
 from dangbo.figures.rows import RowList
+from dangbo.journal.chain import record
 from dangbo.paper.sheets import Column, Table, write_xlsx
+from dangbo.registry.viewing import Viewing
 from dangbo.vietnamese.dates import format_date
+from dangbo.vietnamese.numbers import format_int
 
 
-def rows_workbook(figure: Figure, lists: Sequence[RowList], organisation: str, moment: Moment) -> bytes:
-    """One sheet for each count behind the figure, with what is counted above its rows."""
-    return write_xlsx([_table(figure, found, organisation, moment) for found in lists])
+@transaction.atomic
+def rows_workbook(*, actor: Actor, viewing: Viewing, figure: Figure, lists: Sequence[RowList], moment: Moment) -> bytes:
+    """One sheet for each count behind the figure, with what is counted above its rows. Raises NotAllowed."""
+    actor.require(Permission.EXPORT, viewing.organisation)
+    count = sum(found.shown for found in lists)
+    record(
+        act="export_rows",
+        actor_id=actor.account_id,
+        actor_name=actor.name,
+        summary=f"Xuất Excel {format_int(count)} dòng của số liệu {figure.name}, {viewing.name}",
+        organisation_id=viewing.organisation.pk,
+        subject_type="figure",
+        subject_id=figure.key,
+        details={"at": moment.at, "rows": count},
+    )
+    return write_xlsx([_table(figure, found, viewing.name, moment) for found in lists])
 
 
 def _table(figure: Figure, found: RowList, organisation: str, moment: Moment) -> Table:

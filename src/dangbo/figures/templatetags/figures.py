@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import template
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
@@ -14,16 +14,12 @@ from dangbo.figures.rows import Cell, Row
 register = template.Library()
 
 
-@register.simple_tag
-def row_cell(cell: Cell) -> SafeString:
-    """A cell; a person's name leads to their page."""
-    if cell.person_id is None or not cell.text:
+@register.simple_tag(takes_context=True)
+def row_cell(context: template.Context, cell: Cell) -> SafeString:
+    """A cell; the name of a person among the page's `opened_people` leads to their page."""
+    if cell.person_id is None or cell.person_id not in context["opened_people"]:
         return format_html("{}", cell.text or "–")
-    try:
-        url = reverse("registry:person", args=[cell.person_id])
-    except NoReverseMatch:
-        return format_html("{}", cell.text)
-    return format_html('<a href="{}">{}</a>', url, cell.text)
+    return format_html('<a href="{}">{}</a>', reverse("registry:person", args=[cell.person_id]), cell.text)
 
 
 @register.filter

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
 from dangbo.access.permissions import Permission
 from dangbo.facts.figures import Figure, counted, counts_of
@@ -22,6 +22,7 @@ from dangbo.figures.queries.figure_page import (
     first_rows,
     history,
     lower_table,
+    people_in,
     view_figure,
 )
 from dangbo.figures.queries.row_sheets import rows_workbook
@@ -60,6 +61,7 @@ def detail(request: OfficeRequest, key: str) -> HttpResponse:
         "breakdown_table": breakdown_table(view, breakdown) if breakdown else None,
         "lists": lists,
         "first_rows": rows,
+        "opened_people": people_in(rows, request.actor),
         "hidden": sum(each.hidden for each in lists),
         "row_count": sum(each.shown + each.hidden for each in lists),
     }
@@ -88,11 +90,13 @@ def rows(request: OfficeRequest, key: str) -> HttpResponse:
     chosen = next((each for each in lists if each.count.key == request.GET.get("phan")), None)
     shown = chosen or next((each for each in lists if each.shown), lists[0])
     page = Paginator(range(shown.shown), ROWS_A_PAGE).get_page(request.GET.get("trang"))
+    listed = shown.page(page.start_index() - 1 if shown.shown else 0, ROWS_A_PAGE)
     context = {
         "view": view_figure(found, request.viewing, moment),
         "lists": lists,
         "shown": shown,
-        "rows": shown.page(page.start_index() - 1 if shown.shown else 0, ROWS_A_PAGE),
+        "rows": listed,
+        "opened_people": people_in(listed, request.actor),
         "page": page,
         "counted": sum(each.shown + each.hidden for each in lists),
         "division": division_name(division, counts[0]) if division else "",
@@ -102,14 +106,14 @@ def rows(request: OfficeRequest, key: str) -> HttpResponse:
     return render(request, "figures/rows.html", context)
 
 
-@require_GET
+@require_POST
 def rows_file(request: OfficeRequest, key: str) -> HttpResponse:
-    """The rows behind a figure as Excel, one sheet for each count in it."""
+    """The rows behind a figure as Excel, one sheet for each count in it; the taking away is on record."""
     require(request, Permission.SEE_FIGURES)
     require(request, Permission.EXPORT)
     found, moment = _found(key), moment_of(request)
     lists = row_lists(found, request.viewing.organisation.pk, moment, request.actor, division_of(request, found))
-    content = rows_workbook(found, lists, request.viewing.name, moment)
+    content = rows_workbook(actor=request.actor, viewing=request.viewing, figure=found, lists=lists, moment=moment)
     headers = {"Content-Disposition": f'attachment; filename="{key}-{moment.at:%Y%m%d}.xlsx"'}
     return HttpResponse(content, content_type=EXCEL, headers=headers)
 

@@ -53,6 +53,16 @@ def codes_reached(actor: Actor, codes: Iterable[str], permission: Permission) ->
     return set(rows.values_list("code", flat=True))
 
 
+def people_reached(actor: Actor, ids: Iterable[uuid.UUID]) -> set[uuid.UUID]:
+    """Those of the people whose page the actor may open, so that only their names are links; at most two queries."""
+    wanted = set(ids)
+    found = set(people_for(actor, Permission.SEE_MEMBERS).filter(pk__in=wanted).values_list("pk", flat=True))
+    if found == wanted:
+        return found
+    own = PersonAccount.objects.filter(person__in=wanted, account_id=actor.account_id)
+    return found | set(own.values_list("person_id", flat=True))
+
+
 def people_with_home() -> QuerySet[Person]:
     """People with the id of the organisation of their running or last membership as `home_id`."""
     last = Membership.objects.filter(person=OuterRef("pk")).order_by("-valid_from")

@@ -1,17 +1,33 @@
-"""The tree of organisations as an Excel file."""
+"""The tree of organisations as an Excel file. What leaves the register is on record."""
 
 from collections.abc import Sequence
 
+from django.db import transaction
+
+from dangbo.access.actor import Actor
+from dangbo.access.permissions import Permission
 from dangbo.paper.sheets.writing import Column, ColumnKind, Table, Written, write_xlsx
+from dangbo.registry.acts.writing import write
 from dangbo.registry.queries.tree_page import TreeNode, days_shown
 from dangbo.registry.viewing import Viewing
 from dangbo.rules.organisations import is_cell
 from dangbo.rules.vocabulary import KIND_LABELS, SECTOR_LABELS
 from dangbo.vietnamese.dates import format_date
+from dangbo.vietnamese.numbers import format_int
 
 
-def tree_workbook(*, viewing: Viewing, nodes: Sequence[TreeNode]) -> bytes:
-    """The nodes as .xlsx, one a row, with their members on the days that the page shows."""
+@transaction.atomic
+def tree_workbook(*, actor: Actor, viewing: Viewing, nodes: Sequence[TreeNode]) -> bytes:
+    """The nodes as .xlsx, one a row, with their members on the days that the page shows. Raises NotAllowed."""
+    actor.require(Permission.EXPORT, viewing.organisation)
+    write(
+        "export_organisations",
+        actor,
+        f"Xuất Excel cây {format_int(len(nodes))} tổ chức của {viewing.name}",
+        organisation=viewing.organisation,
+        subject=viewing.organisation,
+        details={"at": viewing.at, "rows": len(nodes)},
+    )
     days = days_shown(viewing.at)
     columns = [
         Column("Mã", ColumnKind.TEXT, 16),

@@ -24,6 +24,7 @@ from dangbo.registry.queries.member_list import (
     totals,
 )
 from dangbo.registry.queries.organisations import find_by_code
+from dangbo.registry.queries.reach import people_reached
 from dangbo.registry.viewing import OfficeRequest
 from dangbo.registry.views.reaching import ROWS_A_PAGE, CountedPaginator, require
 from dangbo.vietnamese.text import clean_line
@@ -42,6 +43,7 @@ def members(request: OfficeRequest) -> HttpResponse:
     page = CountedPaginator(found.count, ROWS_A_PAGE).get_page(found.number)
     listed = [(row, marked(row.full_name, search.words)) for row in found.rows]
     context = _look(request, search) | {"totals": whole, "found": found.count, "page": page, "listed": listed}
+    context["opened_people"] = people_reached(request.actor, (row.person_id for row in found.rows))
     template = "registry/parts/member_table.html" if request.htmx.target == "danh-sach" else "registry/members.html"
     return render(request, template, context)
 

@@ -23,7 +23,7 @@ from dangbo.registry.queries.organisation_page import (
     terms_listed,
 )
 from dangbo.registry.queries.organisations import breadcrumb
-from dangbo.registry.queries.reach import codes_reached
+from dangbo.registry.queries.reach import codes_reached, people_reached
 from dangbo.registry.queries.tree_page import sorted_nodes, tree
 from dangbo.registry.sheets.committee_table import committees_workbook
 from dangbo.registry.viewing import OfficeRequest
@@ -85,11 +85,14 @@ def _founding(found: Organisation, changes: Sequence[Change]) -> Change | None:
 def _committees(request: OfficeRequest, found: Organisation) -> dict[str, Any]:
     terms = terms_listed(found)
     term, bodies = _asked_term(request, terms)
+    in_charge = people_in_charge(found, request.viewing.at)
+    named = {seat.person.pk for body in bodies for seat in body.seats} | {office.person_id for office in in_charge}
     return {
         "terms": terms,
         "term": term,
         "bodies": bodies,
-        "in_charge": people_in_charge(found, request.viewing.at),
+        "in_charge": in_charge,
+        "opened_people": people_reached(request.actor, named),
         "may_export": request.actor.may(Permission.EXPORT, found),
     }
 

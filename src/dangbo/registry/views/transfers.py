@@ -15,6 +15,7 @@ from dangbo.registry.forms.transfers import AcceptForm, BeginTransferForm, Cance
 from dangbo.registry.models import Person, Transfer
 from dangbo.registry.models.memberships import TransferState
 from dangbo.registry.queries.member_list import SORT
+from dangbo.registry.queries.reach import people_reached
 from dangbo.registry.queries.transfer_list import hops_of, transfer_for, transfer_rows, transfers_within
 from dangbo.registry.sheets.transfer_table import transfers_workbook
 from dangbo.registry.viewing import OfficeRequest
@@ -68,7 +69,13 @@ def transfer(request: OfficeRequest, transfer_id: uuid.UUID) -> HttpResponse:
     row = transfer_rows([found], request.viewing.at)[0]
     may_change = transfer_for(request.actor, transfer_id, Permission.CHANGE_MEMBERS) is not None
     hops = hops_of(found)
-    context = {"row": row, "hops": hops, "may_change": may_change, "unsigned": any(not hop.signed_on for hop in hops)}
+    context = {
+        "row": row,
+        "hops": hops,
+        "may_change": may_change,
+        "unsigned": any(not hop.signed_on for hop in hops),
+        "opens_person": bool(people_reached(request.actor, [found.person_id])),
+    }
     return render(request, "registry/transfer.html", context)
 
 

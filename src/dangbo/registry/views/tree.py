@@ -9,7 +9,7 @@ from urllib.parse import quote, urlencode
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
 from dangbo.access.permissions import Permission
 from dangbo.registry.queries.member_list import SORT
@@ -27,7 +27,7 @@ from dangbo.registry.queries.tree_page import (
 )
 from dangbo.registry.sheets.tree_table import tree_workbook
 from dangbo.registry.viewing import OfficeRequest
-from dangbo.registry.views.exporting import workbook_answer
+from dangbo.registry.views.exporting import NO_EXPORT, workbook_answer
 from dangbo.registry.views.reaching import require
 from dangbo.rules.organisations import is_cell
 from dangbo.rules.vocabulary import KIND_LABELS, SECTOR_LABELS, OrganisationKind, UnitSector
@@ -189,11 +189,12 @@ def _average(counts: KeyCounts) -> Decimal | None:
     return (Decimal(counts.members) / counts.grassroots).quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 
-@require_GET
+@require_POST
 def export_tree(request: OfficeRequest) -> HttpResponse:
-    """The tree, all of it or what the address narrows it to, as an Excel file."""
+    """The tree, all of it or what the address narrows it to, as an Excel file; the taking away is on record."""
     require(request, Permission.SEE_ORGANISATIONS, NO_TREE)
+    require(request, Permission.EXPORT, NO_EXPORT)
     asked, viewing = Asked.read(request), request.viewing
     nodes = tree(viewing.organisation, viewing.at, with_ended=asked.with_ended)
-    content = tree_workbook(viewing=viewing, nodes=_asked_for(nodes, asked))
+    content = tree_workbook(actor=request.actor, viewing=viewing, nodes=_asked_for(nodes, asked))
     return workbook_answer(content, f"to-chuc-{viewing.at:%Y%m%d}")
