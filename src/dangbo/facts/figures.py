@@ -92,7 +92,8 @@ class Source:
     of the row's own date: then an organisation counts where it stood on that day (the day before it with `eve`).
     `joins` are named relations or expressions, added only to a query that mentions them; at most one row each.
     `within` replaces this where a row is tied to an organisation otherwise. Rows of a source that is not `additive`
-    do not add up over the lower organisations.
+    do not add up over the lower organisations. Whose rows are not `personal` may be seen with the organisations, or by
+    who holds `permission`, the name of one.
     """
 
     key: str
@@ -110,6 +111,7 @@ class Source:
     order: tuple[str, ...] = ("person__name_key", "pk")
     personal: bool = True
     additive: bool = True
+    permission: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -68,12 +68,17 @@ def row_lists(
     return [_row_list(count, organisation_id, moment, actor, division) for count in counts_of(counted(figure))]
 
 
+def _permission(source: Source) -> Permission:
+    if source.permission:
+        return Permission(source.permission)
+    return Permission.SEE_MEMBERS if source.personal else Permission.SEE_ORGANISATIONS
+
+
 def _row_list(
     count: Count, organisation_id: uuid.UUID, moment: Moment, actor: Actor, division: Division | None
 ) -> RowList:
     rows = counted_rows(count, organisation_id, moment, division)
-    permission = Permission.SEE_MEMBERS if count.source.personal else Permission.SEE_ORGANISATIONS
-    visible = actor.visible(rows, permission, _organisation_id(count))
+    visible = actor.visible(rows, _permission(count.source), _organisation_id(count))
     shown = visible.count()
     hidden = 0 if actor.is_program else rows.count() - shown
     return RowList(count, moment, visible.order_by(*count.source.order), shown, hidden)
