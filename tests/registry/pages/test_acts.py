@@ -7,6 +7,7 @@ import pytest
 
 import build
 from dangbo.access.permissions import Role
+from dangbo.journal.models import Entry
 from dangbo.registry.models import Honour, Membership, Organisation, Person, Term, Transfer
 from dangbo.registry.models.memberships import TransferState
 from dangbo.rules.vocabulary import Activity, OrganisationKind, Standing
@@ -85,6 +86,24 @@ def test_a_founding_takes_the_ticked_members_over(as_: SignIn, house: House) -> 
     moved = [str(person.pk) for person in people[:3]]
     assert said(do(client, url, {**typed, "people": moved})) == ["Đã ghi thành lập Chi bộ Mới."]
     assert Membership.objects.filter(organisation__code="bd-9", valid_to=None).count() == 3
+
+
+def test_a_founding_over_existing_cells_puts_the_ticked_ones_under_the_new_committee(as_: SignIn, house: House) -> None:
+    for number, kind in ((1, OrganisationKind.GRASSROOTS_CELL), (2, OrganisationKind.GRASSROOTS_CELL)):
+        build.members(build.organisation(f"le-{number}", kind=kind, parent=house.top, name=f"Chi bộ Lẻ {number}"), 16)
+    client, url = as_(at=house.top), "/to-chuc/thanh-lap/"
+    typed = {"parent": "khoi", "code": "moi", "name": "Đảng bộ Mới", "kind": "grassroots_committee",
+             "sector": "state_agency", "takes_lower": "on", "on": "01/03/2020", **BY}  # fmt: skip
+    page = ask(client, url, typed)
+    assert page.context["form"].errors == {"lower": ["Hãy đánh dấu những tổ chức về trực thuộc."]}
+    offered = [name for _, name in page.context["form"].fields["lower"].choices]
+    assert offered == ["Chi bộ Lẻ 1", "Chi bộ Lẻ 2", "Chi bộ Quỹ Môi trường", "Đảng bộ Bưu điện tỉnh"]
+    cells = list(Organisation.objects.filter(code__in=["le-1", "le-2"]))
+    ticked = {**typed, "lower": [str(cell.pk) for cell in cells]}
+    assert "nhận 2 tổ chức (32 đảng viên)" in ask(client, url, ticked).content.decode()
+    assert said(do(client, url, ticked)) == ["Đã ghi thành lập Đảng bộ Mới."]
+    after = [cell.version_at(date(2020, 3, 1)) for cell in cells]
+    assert [(version.parent.code, version.kind) for version in after] == [("moi", OrganisationKind.CELL)] * 2
 
 
 def test_a_merger_moves_everybody_and_ends_the_other(as_: SignIn, house: House) -> None:
@@ -269,8 +288,12 @@ def test_dates_of_a_stretch_are_corrected_for_a_reason(as_: SignIn, house: House
     typed = {**stretch, "begins": "01/02/2016", "reason": "Ghi nhầm"}
     question = "Sửa thời gian sinh hoạt của Lê Thị Hoa ở Chi bộ Kế toán: bắt đầu ngày 01/02/2016?"
     assert question in ask(client, url, typed).content.decode()
-    do(client, url, typed)
+    half = ask(client, url, {**typed, "symbol": "12-QĐ/ĐU"})
+    assert list(half.context["form"].errors) == ["symbol"]
+    do(client, url, {**typed, **BY})
     assert person.memberships.get().valid_from == date(2016, 2, 1)
+    entry = Entry.objects.get(act="correct_membership_dates")
+    assert entry.summary.endswith(f"theo {BY['symbol']} ngày {BY['issued_on']}")
 
 
 def test_a_badge_without_its_years_is_said_at_the_field(as_: SignIn, binh: Person) -> None:

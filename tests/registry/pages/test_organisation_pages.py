@@ -205,7 +205,7 @@ def test_the_committee_is_sorted_and_exported_as_it_stands_on_the_page(as_: Sign
 def test_lower_organisations_are_sorted_on_the_page_of_their_superior(as_: SignIn, house: House) -> None:
     build.members(house.other, 2)
     page = as_().get("/to-chuc/bd/?sap-xep=-dang-vien")
-    assert [node.name for node in page.context["lower"]] == ["Chi bộ Tổng hợp", "Chi bộ Kế toán"]
+    assert [node.name for node in page.context["lower"].rows] == ["Chi bộ Tổng hợp", "Chi bộ Kế toán"]
     assert "sap-xep=dang-vien#truc-thuoc" in page.content.decode()
 
 
@@ -223,6 +223,18 @@ def test_names_of_those_out_of_reach_stand_without_a_link(as_: SignIn, house: Ho
     text = as_().get("/to-chuc/bd/").content.decode()
     assert [f"/dang-vien/{each.pk}/" in text for each in (near, far)] == [True, False]
     assert text.count("Lê Thị Xa") == 1
+
+
+def test_a_long_history_is_folded_and_opens_whole_without_script(as_: SignIn, house: House) -> None:
+    for number in range(3, 13):
+        build.organisation(f"bd-{number}", parent=house.base, name=f"Chi bộ {number}")
+    client = as_()
+    page = client.get("/to-chuc/bd/")
+    changes, text = page.context["changes"], page.content.decode()
+    assert (len(changes.rows), changes.left, changes.total) == (8, 5, 13)
+    assert "Xem tất cả 13 thay đổi" in text and "Còn 5 thay đổi không in ở đây." in text
+    whole = client.get("/to-chuc/bd/?qua-trinh=tat-ca")
+    assert (len(whole.context["changes"].rows), "Xem tất cả" in whole.content.decode()) == (13, False)
 
 
 def test_nobody_is_called_new_where_no_former_term_is_known(as_: SignIn, house: House) -> None:

@@ -85,18 +85,16 @@ COMMON: Mapping[str, str] = {
 }
 
 
-class DecisionForm(ActForm):
-    """An act by a numbered decision."""
+class CitingForm(ActForm):
+    """An act that cites a numbered decision."""
 
     needs_decision: ClassVar[bool] = True
-    sections = {"on": "Hiệu lực, quyết định"}
-    on = DayField(label="Có hiệu lực từ ngày")
     symbol = forms.CharField(label="Số, ký hiệu quyết định", max_length=60, help_text="Ví dụ 2163-QĐ/ĐU")
     issued_on = DayField(label="Ngày ký quyết định")
     issuer = forms.CharField(label="Cơ quan ban hành", max_length=200)
     signer = forms.CharField(label="Người ký", max_length=120, required=False)
 
-    decision_fields = ("on", "symbol", "issued_on", "issuer", "signer")
+    decision_fields: ClassVar[tuple[str, ...]] = ("symbol", "issued_on", "issuer", "signer")
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -120,3 +118,12 @@ class DecisionForm(ActForm):
         if not data.get("symbol"):
             return None
         return CitedDecision(data["symbol"], data["issued_on"], data["issuer"], data.get("signer", ""))
+
+
+class DecisionForm(CitingForm):
+    """An act by a numbered decision, in force from a day."""
+
+    sections = {"on": "Hiệu lực, quyết định"}
+    on = DayField(label="Có hiệu lực từ ngày")
+
+    decision_fields = ("on", *CitingForm.decision_fields)

@@ -28,9 +28,11 @@ from dangbo.registry.queries.tree_page import sorted_nodes, tree
 from dangbo.registry.sheets.committee_table import committees_workbook
 from dangbo.registry.viewing import OfficeRequest
 from dangbo.registry.views.exporting import NO_EXPORT, workbook_answer
-from dangbo.registry.views.reaching import reached_organisation
+from dangbo.registry.views.reaching import fold, reached_organisation
 from dangbo.rules.organisations import is_cell
 from dangbo.rules.vocabulary import OrganisationKind
+
+FIRST_CHANGES, FIRST_LOWER = 8, 40
 
 
 @require_GET
@@ -50,6 +52,7 @@ def _facts(request: OfficeRequest, found: Organisation) -> dict[str, Any]:
     changes = history(found)
     may = request.actor.may
     others = {other.code for change in changes for other in change.others}
+    lower = [node for node in nodes if node.depth == 1]
     codes = others | {each.organisation.code for each in above}
     return {
         "organisation": found,
@@ -60,9 +63,9 @@ def _facts(request: OfficeRequest, found: Organisation) -> dict[str, Any]:
         "reached": codes_reached(request.actor, codes, Permission.SEE_ORGANISATIONS),
         "parent": above[-1] if above else None,
         "founding": _founding(found, changes),
-        "changes": changes,
-        "decisions": decisions_in(versions, changes),
-        "lower": sorted_nodes([node for node in nodes if node.depth == 1], request.GET.get(SORT, "")),
+        "changes": fold(request, "qua-trinh", changes, FIRST_CHANGES),
+        "decisions": fold(request, "van-ban", decisions_in(versions, changes), FIRST_CHANGES),
+        "lower": fold(request, "truc-thuoc", sorted_nodes(lower, request.GET.get(SORT, "")), FIRST_LOWER),
         "cells": nodes[0].cells if nodes else 0,
         "members": headcount(found.pk, at),
         "sees_members": may(Permission.SEE_MEMBERS, found),

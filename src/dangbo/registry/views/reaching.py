@@ -1,6 +1,9 @@
 """What every page of the register does first: whether the user may, and the organisation or person in question."""
 
 import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from django.core.paginator import Paginator
 
@@ -19,6 +22,33 @@ class CountedPaginator(Paginator):  # type: ignore[type-arg]
 
     def __init__(self, counted: int, per_page: int) -> None:
         super().__init__(range(counted), per_page)
+
+
+EVERYTHING = "tat-ca"
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """The first rows of a long list on a page that has other lists too; `url`: the page with all of them."""
+
+    rows: Sequence[Any]
+    total: int
+    url: str
+
+    @property
+    def left(self) -> int:
+        return self.total - len(self.rows)
+
+
+def fold(request: OfficeRequest, key: str, rows: Sequence[Any], first: int) -> Folded:
+    """The first so many rows, or all where the address asks for them by `key`, which is the id of their section too.
+
+    A single row is never left out.
+    """
+    is_whole = request.GET.get(key) == EVERYTHING or len(rows) <= first + 1
+    query = request.GET.copy()
+    query[key] = EVERYTHING
+    return Folded(rows if is_whole else rows[:first], len(rows), f"?{query.urlencode()}#{key}")
 
 
 def require(request: OfficeRequest, permission: Permission, sentence: str = NO_MEMBERS) -> None:

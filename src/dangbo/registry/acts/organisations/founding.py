@@ -11,15 +11,15 @@ from dangbo.office.parameters import office_parameters
 from dangbo.registry.acts.memberships.stretches import move_everybody, running_of
 from dangbo.registry.acts.organisations.giving import (
     Part,
-    children_findings,
     create_organisation,
     enter_change,
-    give_children,
+    kind_of,
     parent_kind,
     part_headcount,
     place_findings,
     require_decision,
 )
+from dangbo.registry.acts.organisations.versioning import next_version
 from dangbo.registry.acts.refusal import NO_CODES, weigh
 from dangbo.registry.acts.tree import rebuild_links
 from dangbo.registry.acts.writing import CitedDecision, by_decision, enter_decision, write
@@ -27,6 +27,7 @@ from dangbo.registry.models import Membership, Organisation
 from dangbo.registry.models.organisations import ChangeKind
 from dangbo.rules.organisations import may_found, parent_findings
 from dangbo.rules.verdict import Finding, collect
+from dangbo.rules.vocabulary import OrganisationKind
 from dangbo.vietnamese.dates import format_date
 
 
@@ -44,6 +45,7 @@ def found_organisation(
 ) -> Organisation:
     """Found an organisation under a parent (or at the top), with its first members and the organisations it takes in.
 
+    A taken-in grassroots cell becomes a cell of a new grassroots committee.
     `consent`: the level above has agreed in writing. `already_existing`: it stood before the register was begun, so
     neither a decision nor the size rules (rules/members.md a.2) are asked for. Raises Refused and NotAllowed.
     """
@@ -53,10 +55,11 @@ def found_organisation(
     accepted = weigh(_findings(part, rows, parent, on, consent, already_existing), accepted_warnings)
     entered = enter_decision(decision) if already_existing else require_decision(decision, on)
     organisation = create_organisation(part.new, parent, on, entered)
-    give_children(part.children, organisation, on, entered)
+    for child, kind in kinds_below(part, on):
+        next_version(child, on, parent=organisation, kind=kind, decision=entered)
     rebuild_links([organisation.pk, *(child.pk for child in part.children)])
     move_everybody(rows, lambda _row: organisation, on, entered)
-    enter_change(ChangeKind.FOUND, on, entered, results=[organisation], parents=[parent])
+    enter_change(ChangeKind.FOUND, on, entered, sources=part.children, results=[organisation], parents=[parent])
     write(
         "found_organisation",
         actor,
@@ -76,6 +79,18 @@ def require_access(actor: Actor, parent: Organisation | None, others: Collection
     actor.require(Permission.CHANGE_ORGANISATIONS, *([parent] if parent else []), *others)
 
 
+def kinds_below(part: Part, on: date) -> list[tuple[Organisation, OrganisationKind]]:
+    """The organisations that a new one takes in, each with its kind there.
+
+    A grassroots cell under a new grassroots committee is from that day a cell of it; any other stays what it is.
+    """
+    kinds = [(child, kind_of(child, on)) for child in part.children]
+    if part.new.kind is not OrganisationKind.GRASSROOTS_COMMITTEE:
+        return kinds
+    lowered = OrganisationKind.GRASSROOTS_CELL
+    return [(child, OrganisationKind.CELL if kind is lowered else kind) for child, kind in kinds]
+
+
 def _findings(
     part: Part,
     rows: Collection[Membership],
@@ -85,7 +100,7 @@ def _findings(
     already_existing: bool,
 ) -> tuple[Finding, ...]:
     above, values = parent_kind(parent, on), office_parameters()
-    children = children_findings(part.children, part.new.kind, on)
+    children = collect(*(parent_findings(kind, part.new.kind, on, values) for _, kind in kinds_below(part, on)))
     if already_existing:
         return collect(parent_findings(part.new.kind, above, on, values), children)
     count = part_headcount(rows, part.children, on)

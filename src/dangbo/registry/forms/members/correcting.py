@@ -9,6 +9,7 @@ from dangbo.access.permissions import Permission
 from dangbo.registry.acts.memberships import correct_membership_dates
 from dangbo.registry.acts.people import end_discipline, remove_sheet_line
 from dangbo.registry.acts.people.sheet import SheetLine
+from dangbo.registry.forms.acts import CitingForm
 from dangbo.registry.forms.fields import DayField
 from dangbo.registry.forms.members.sheet_lines import OfPersonForm
 from dangbo.registry.models import CareerEntry, Honour, Membership, Person, TrainingEntry
@@ -38,10 +39,12 @@ def _offer(form: forms.Form, name: str, choices: list[tuple[str, str]]) -> None:
     field.choices = choices
 
 
-class DatesForm(OfPersonForm):
+class DatesForm(CitingForm):
     """sửa ngày của một thời gian sinh hoạt"""
 
+    needs_decision = False
     verb = "Sửa ngày sinh hoạt"
+    sections = {"symbol": "Quyết định (nếu việc sửa theo quyết định)"}
     fields_of = {
         "end-is-an-act": "ends",
         "ends-before-it-begins": "ends",
@@ -56,8 +59,9 @@ class DatesForm(OfPersonForm):
     )
     reason = forms.CharField(label="Lý do sửa", max_length=300)
 
-    def __init__(self, *args: Any, **options: Any) -> None:
+    def __init__(self, *args: Any, person: Person, **options: Any) -> None:
         super().__init__(*args, **options)
+        self.person = person
         rows = Membership.objects.filter(person=self.person).order_by("valid_from")
         reached = self.actor.visible(rows, Permission.CHANGE_MEMBERS, "organisation_id")
         self.stretches = {str(row.pk): row for row in reached}
@@ -96,6 +100,7 @@ class DatesForm(OfPersonForm):
             valid_from=data["begins"] or row.valid_from,
             valid_to=data["ends"] or row.valid_to,
             reason=data["reason"],
+            decision=self.decision,
         )
         return f"Đã sửa ngày sinh hoạt của {self.person.full_name} ở {self.names[row.organisation_id]}."
 
