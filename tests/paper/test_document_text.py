@@ -1,0 +1,118 @@
+"""The plain text of a document's body: what is read from the habits of typing, and that it is written back."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dangbo.paper.party_documents import (
+    Division,
+    Heading,
+    ItemList,
+    Paragraph,
+    PartyDocument,
+    Signature,
+    TableBlock,
+)
+from dangbo.paper.party_documents.text import TEXT_WIDTH_MM, read_text, write_text
+from dangbo.rules.documents import profile
+
+PLAN = """- Căn cứ Điều lệ Đảng Cộng sản Việt Nam;
+- Căn cứ Kế hoạch số 193-KH/TU, ngày 28/8/2019 của Ban Thường vụ Tỉnh ủy,
+
+Ban Thường vụ Đảng ủy Khối ban hành kế hoạch như sau:
+I. MỤC ĐÍCH, YÊU CẦU
+1. Mục đích
+Đại hội phải được chuẩn bị chu đáo.
+1.1. Đối với chi bộ
+1. Chi bộ họp trước ngày 30/3/2020.
+| TT | Việc | Số |
+|---|---|--:|
+| 1 | Duyệt đại hội | 108 |
+Chương II
+Tổ chức thực hiện
+BAN THƯỜNG VỤ QUYẾT ĐỊNH
+Điều 1. Thành lập 8 tổ công tác.
+Thời gian: 7 giờ 30, ngày 25/10/2019."""
+
+
+def test_the_habits_of_typing_make_blocks():
+    assert read_text(PLAN) == (
+        ItemList(
+            (
+                "Căn cứ Điều lệ Đảng Cộng sản Việt Nam;",
+                "Căn cứ Kế hoạch số 193-KH/TU, ngày 28/8/2019 của Ban Thường vụ Tỉnh ủy,",
+            )
+        ),
+        Paragraph("Ban Thường vụ Đảng ủy Khối ban hành kế hoạch như sau:"),
+        Heading("I. MỤC ĐÍCH, YÊU CẦU", 1),
+        Heading("1. Mục đích", 2),
+        Paragraph("Đại hội phải được chuẩn bị chu đáo."),
+        Heading("1.1. Đối với chi bộ", 3),
+        Paragraph("1. Chi bộ họp trước ngày 30/3/2020."),
+        TableBlock(("TT", "Việc", "Số"), (("1", "Duyệt đại hội", "108"),), (34.0, 95.0, 34.0), frozenset({2})),
+        Division("Chương II", "Tổ chức thực hiện"),
+        Division("", "BAN THƯỜNG VỤ QUYẾT ĐỊNH"),
+        Paragraph("Thành lập 8 tổ công tác.", "Điều 1."),
+        Paragraph("7 giờ 30, ngày 25/10/2019.", "Thời gian:"),
+    )
+
+
+def test_what_was_read_is_written_as_it_was_typed():
+    assert write_text(read_text(PLAN)) == PLAN.replace(",\n\nBan", ",\nBan")
+
+
+@pytest.mark.parametrize(
+    ("text", "blocks"),
+    [
+        ("", ()),
+        (" \n\t\n", ()),
+        ("-", (Paragraph("-"),)),
+        ("– Một\n— Hai", (ItemList(("Một", "Hai")),)),
+        ("- Một\n\n- Hai", (ItemList(("Một",)), ItemList(("Hai",)))),
+        ("- Một\n+ Hai", (ItemList(("Một",)), ItemList(("Hai",), "+"))),
+        ("Chương I\n\nQuy định chung", (Division("Chương I", ""), Paragraph("Quy định chung"))),
+        ("Mục 2\nĐiều 3. Cấp ủy họp.", (Division("Mục 2", ""), Paragraph("Cấp ủy họp.", "Điều 3."))),
+        ("Điều 1.", (Paragraph("Điều 1."),)),
+        ("I. " + "a" * 150, (Paragraph("I. " + "a" * 150),)),
+        ("UBKT", (Paragraph("UBKT"),)),
+        ("193-KH/TU", (Paragraph("193-KH/TU"),)),
+        ("|", (Paragraph("|"),)),
+    ],
+)
+def test_edges_of_the_habits(text, blocks):
+    assert read_text(text) == blocks
+
+
+def test_rows_of_a_table_are_filled_up_and_a_bar_in_a_cell_is_kept():
+    (table,) = read_text("| a |\n| b \\| c | d |")
+    assert (table.headings, table.rows) == (("a", ""), (("b | c", "d"),))
+    assert write_text([table]) == "| a |  |\n|---|---|\n| b \\| c | d |"
+
+
+LINES = st.sampled_from(
+    [*PLAN.splitlines(), "", "|", "||", "|---|", "|:-:|--:|", "| \\|", "- ", "+ a", "Chương X", "IV. A", "Phần thứ ba"]
+)
+TEXTS = st.text(max_size=200) | st.lists(LINES | st.text(max_size=20), max_size=12).map("\n".join)
+
+
+@given(TEXTS)
+def test_any_text_is_read_and_written_back_to_the_same_blocks(text):
+    blocks = read_text(text)
+    assert read_text(write_text(blocks)) == blocks
+
+
+@given(TEXTS)
+def test_written_text_stands(text):
+    written = write_text(read_text(text))
+    assert write_text(read_text(written)) == written
+
+
+@given(st.integers(1, 170), st.text(alphabet="ab ", max_size=80))
+def test_a_table_fits_between_the_margins_however_many_columns_it_has(columns, cell):
+    (table,) = read_text(f"|{'x|' * columns}\n|{cell}|")
+    assert sum(table.widths_mm) <= TEXT_WIDTH_MM
+    PartyDocument(profile("HD36-2018"), "", "", "", None, "Báo cáo", "", (table,), (Signature("", ""),))
+
+
+def test_the_width_of_tables_is_that_of_both_profiles():
+    assert {profile(name).text_width_mm for name in ("HD36-2018", "HD05-2026")} == {TEXT_WIDTH_MM}
