@@ -57,6 +57,7 @@ ACT_LABELS = {
     "set_numbering": "Đặt cách đánh số văn bản",
     "open_congress": "Mở dãy số đại hội",
     "close_congress": "Khép dãy số đại hội",
+    "hold_first_plenum": "Ghi phiên thứ nhất của cấp ủy khóa mới",
     "cancel_number": "Hủy số văn bản",
     "start_draft": "Soạn dự thảo",
     "save_draft": "Lưu dự thảo",
