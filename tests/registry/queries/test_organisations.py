@@ -11,13 +11,12 @@ from dangbo.registry.acts.organisations import dissolve_organisation, move_organ
 from dangbo.registry.queries.history import history, versions_of
 from dangbo.registry.queries.organisations import (
     breadcrumb,
-    children,
     find_by_code,
     names_at,
     search_within,
-    tree_at,
+    versions_under,
 )
-from dangbo.rules.organisations import Headcount
+from dangbo.registry.queries.tree_page import tree
 from dangbo.rules.vocabulary import ExitCause, OrganisationKind, Standing
 
 pytestmark = pytest.mark.django_db
@@ -31,27 +30,25 @@ def test_the_tree_lists_parents_before_children_with_the_counts_of_all_below() -
     build.organisation("cs0", kind=OrganisationKind.GRASSROOTS_CELL, parent=bloc, name="Chi bộ Ba")
     build.members(first, 3)
     build.members(second, 2, standing=Standing.PROBATIONARY)
-    rows = [(node.code, node.depth, node.children, node.cells, node.members) for node in tree_at(bloc, DAY)]
+    rows = [(node.code, node.depth, node.children, node.cells, node.members) for node in tree(bloc, DAY)]
     assert rows == [
-        ("khoi", 0, 2, 3, Headcount(3, 2)),
-        ("cs0", 1, 0, 1, Headcount(0)),
-        ("cs1", 1, 2, 2, Headcount(3, 2)),
-        ("cb1", 2, 0, 1, Headcount(3)),
-        ("cb2", 2, 0, 1, Headcount(0, 2)),
+        ("khoi", 0, 2, 3, 5),
+        ("cs1", 1, 2, 2, 5),
+        ("cb1", 2, 0, 0, 3),
+        ("cb2", 2, 0, 0, 2),
+        ("cs0", 1, 0, 0, 0),
     ]
+    assert [version.organisation.code for version in versions_under(bloc, DAY)] == ["cs0", "cs1"]
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_the_tree_takes_two_queries_and_the_children_four(number: int, django_assert_num_queries: object) -> None:
+def test_the_tree_takes_three_queries(number: int, django_assert_num_queries: object) -> None:
     bloc = build.organisation("khoi", kind=OrganisationKind.UPPER_COMMITTEE)
     for n in range(number):
         base = build.organisation(f"cs{n}", kind=COMMITTEE, parent=bloc)
         build.members(build.organisation(f"cb{n}", parent=base), number)
-    with django_assert_num_queries(2):  # type: ignore[operator]
-        assert len(tree_at(bloc, DAY)) == 1 + 2 * number
-    with django_assert_num_queries(4):  # type: ignore[operator]
-        nodes = children(bloc, DAY)
-    assert [(node.children, node.cells, node.members) for node in nodes] == [(1, 1, Headcount(number))] * number
+    with django_assert_num_queries(3):  # type: ignore[operator]
+        assert len(tree(bloc, DAY)) == 1 + 2 * number
 
 
 def test_at_each_date_an_organisation_counts_where_it_then_stood() -> None:
@@ -62,7 +59,7 @@ def test_at_each_date_an_organisation_counts_where_it_then_stood() -> None:
     end_membership(actor=PROGRAM, person=people[0], cause=ExitCause.DIED, on=DAY)
 
     def counts(at: datetime.date) -> dict[str, int]:
-        return {node.code: node.members.total for node in tree_at(bloc, at)}
+        return {node.code: node.members for node in tree(bloc, at)}
 
     assert counts(EVE) == {"khoi": 4, "cs1": 4, "cb1": 4, "cb2": 0, "cs2": 0}
     assert counts(DAY) == {"khoi": 3, "cs1": 0, "cb1": 3, "cb2": 0, "cs2": 3}
@@ -75,7 +72,7 @@ def test_every_parent_is_the_sum_of_its_children_and_its_own() -> None:
     build.members(first, 3)
     build.members(second, 4)
     build.members(base, 2)
-    nodes = {node.code: node.members.total for node in tree_at(bloc, DAY)}
+    nodes = {node.code: node.members for node in tree(bloc, DAY)}
     assert nodes["cs1"] == nodes["cb1"] + nodes["cb2"] + 2
     assert nodes["khoi"] == nodes["cs1"]
 

@@ -13,12 +13,14 @@ from dangbo.api.pages import Page, Paged, cut
 from dangbo.api.parameters import AsOf, Code, Text, reading, unsaid
 from dangbo.api.scope import reached_organisation
 from dangbo.registry.models import OrganisationVersion
-from dangbo.registry.queries.headcounts import headcount
-from dangbo.registry.queries.organisations import Node, tree_at, versions_within
+from dangbo.registry.queries import tree_page
+from dangbo.registry.queries.headcounts import headcount, headcounts_below
+from dangbo.registry.queries.organisations import versions_within
 from dangbo.rules.organisations import Headcount
 from dangbo.rules.vocabulary import KIND_LABELS, SECTOR_LABELS, OrganisationKind, UnitSector
 from dangbo.vietnamese.text import search_key
 
+NOBODY = Headcount(0)
 router = Router(tags=["Tổ chức đảng"])
 ORDER = ("name_key", "organisation_id")
 NOT_THEN = "Tổ chức này chưa thành lập hoặc đã kết thúc vào ngày được hỏi."
@@ -72,7 +74,7 @@ class Tree(Schema):
     """An organisation and all below it."""
 
     at: datetime.date = Field(description="Ngày của số liệu.")
-    nodes: list[TreeNode] = Field(description="Cấp trên đứng trước cấp dưới, cùng cấp theo thứ tự tên.")
+    nodes: list[TreeNode] = Field(description="Cấp trên đứng trước cấp dưới, cùng cấp theo loại rồi theo tên.")
 
 
 class OrganisationsAsked(AsOf, Paged):
@@ -120,13 +122,14 @@ def organisation(request: KeyRequest, code: Code, asked: Query[AsOf]) -> dict[st
 def tree(request: KeyRequest, code: Code, asked: Query[AsOf]) -> dict[str, Any]:
     """Tổ chức và mọi tổ chức bên dưới vào ngày được hỏi, mỗi tổ chức kèm số chi bộ và số đảng viên."""
     root = reached_organisation(request.auth, code, Permission.SEE_ORGANISATIONS)
-    nodes = tree_at(root, asked.day)
+    nodes = tree_page.tree(root, asked.day)
     if not nodes:
         raise Http404(NOT_THEN)
-    codes = {node.organisation_id: node.code for node in nodes}
+    codes = {node.id: node.code for node in nodes}
+    counts = headcounts_below(root.pk, asked.day)
     above = OrganisationVersion.objects.at(asked.day).filter(organisation=root).values_list("parent__code", flat=True)
-    parents = {root.pk: above.first()} | {n.organisation_id: codes[n.parent_id] for n in nodes[1:] if n.parent_id}
-    return {"at": asked.day, "nodes": [_node(node, parents[node.organisation_id]) for node in nodes]}
+    parents = {root.pk: above.first()} | {n.id: codes[n.parent_id] for n in nodes[1:] if n.parent_id}
+    return {"at": asked.day, "nodes": [_node(node, parents[node.id], counts.get(node.id, NOBODY)) for node in nodes]}
 
 
 def _said(row: dict[str, Any]) -> dict[str, Any]:
@@ -138,7 +141,7 @@ def _said(row: dict[str, Any]) -> dict[str, Any]:
     } | _words(row["kind"], row["sector"])
 
 
-def _node(node: Node, parent: str | None) -> dict[str, Any]:
+def _node(node: tree_page.TreeNode, parent: str | None, members: Headcount) -> dict[str, Any]:
     return {
         "code": node.code,
         "name": node.name,
@@ -146,8 +149,8 @@ def _node(node: Node, parent: str | None) -> dict[str, Any]:
         "parent": parent,
         "depth": node.depth,
         "children": node.children,
-        "cells": node.cells,
-        "members": Members.of(node.members),
+        "cells": node.cells + int(node.is_cell),
+        "members": Members.of(members),
     } | _words(node.kind, node.sector)
 
 

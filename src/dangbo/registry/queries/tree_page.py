@@ -30,6 +30,7 @@ class TreeNode:
     id: uuid.UUID
     code: str
     name: str
+    short_name: str
     kind: OrganisationKind
     sector: UnitSector
     parent_id: uuid.UUID | None
@@ -86,6 +87,7 @@ class _Line(NamedTuple):
     parent: uuid.UUID | None
     code: str
     name: str
+    short_name: str
     kind: str
     sector: str
     founded_on: date
@@ -95,8 +97,8 @@ class _Line(NamedTuple):
 
 
 _COLUMNS = (
-    "organisation_id", "parent_id", "organisation__code", "name", "kind", "sector", "organisation__founded_on",
-    "organisation__ended_on", "search_key", "name_key",
+    "organisation_id", "parent_id", "organisation__code", "name", "short_name", "kind", "sector",
+    "organisation__founded_on", "organisation__ended_on", "search_key", "name_key",
 )  # fmt: skip
 
 
@@ -132,6 +134,7 @@ def _node(line: _Line, depth: int, children: int, cells: int, counts: tuple[int,
         id=line.id,
         code=line.code,
         name=line.name,
+        short_name=line.short_name,
         kind=OrganisationKind(line.kind),
         sector=UnitSector(line.sector),
         parent_id=line.parent,

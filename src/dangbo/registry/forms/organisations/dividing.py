@@ -19,7 +19,7 @@ from dangbo.registry.forms.organisations.founding import CONSENT
 from dangbo.registry.models import Organisation, Person
 from dangbo.registry.queries.headcounts import headcount
 from dangbo.registry.queries.members import members_at
-from dangbo.registry.queries.organisations import children
+from dangbo.registry.queries.organisations import versions_under
 from dangbo.rules.vocabulary import OrganisationKind, UnitSector
 from dangbo.vietnamese.numbers import format_int
 
@@ -44,9 +44,9 @@ class PartsForm(OrganisationForm):
         own = members_at(self.organisation, self.viewing.at).filter(organisation=self.organisation)
         for person_id, name in own.values_list("person_id", "person__full_name"):
             self.fields[f"{PERSON}{person_id}"] = forms.ChoiceField(label=name, choices=places, required=False)
-        for node in children(self.organisation, self.viewing.at):
-            self.fields[f"{CHILD}{node.organisation_id}"] = forms.ChoiceField(
-                label=node.name, choices=places, required=False
+        for version in versions_under(self.organisation, self.viewing.at):
+            self.fields[f"{CHILD}{version.organisation_id}"] = forms.ChoiceField(
+                label=version.name, choices=places, required=False
             )
         self.order_fields([name for name in self.fields if name not in self.decision_fields])
 

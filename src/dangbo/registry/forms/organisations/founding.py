@@ -13,7 +13,7 @@ from dangbo.registry.forms.picking import chosen_people
 from dangbo.registry.models import Organisation
 from dangbo.registry.queries.headcounts import headcount
 from dangbo.registry.queries.members import members_at
-from dangbo.registry.queries.organisations import children
+from dangbo.registry.queries.organisations import versions_under
 from dangbo.rules.vocabulary import KIND_LABELS, SECTOR_LABELS, OrganisationKind, UnitSector
 from dangbo.vietnamese.dates import format_date
 from dangbo.vietnamese.numbers import format_int
@@ -52,11 +52,12 @@ class FoundForm(DecisionForm):
         super().__init__(*args, **options)
         parent = self._typed("parent") if self.data.get("takes_lower") else None
         if parent is not None:
+            below = versions_under(parent, self.viewing.at).values_list("organisation_id", "name")
             self.fields["lower"] = forms.TypedMultipleChoiceField(
                 label="Những tổ chức về trực thuộc",
                 coerce=uuid.UUID,
                 widget=forms.CheckboxSelectMultiple,
-                choices=[(str(node.organisation_id), node.name) for node in children(parent, self.viewing.at)],
+                choices=[(str(pk), name) for pk, name in below],
                 error_messages={"required": "Hãy đánh dấu những tổ chức về trực thuộc."},
             )
         source = self._typed("source")
