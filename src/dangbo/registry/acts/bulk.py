@@ -10,12 +10,12 @@ from django.db.models import Model
 
 from dangbo.access.actor import Actor
 from dangbo.access.permissions import Permission
+from dangbo.registry.acts.inserting import each_once, insert
 from dangbo.registry.acts.refusal import refuse
 from dangbo.registry.acts.tree import rebuild_links
 from dangbo.registry.acts.writing import write
 from dangbo.registry.models import Organisation, OrganisationVersion
 
-CHUNK = 1_000
 Rows = Mapping[type[Model], Sequence[Model]]
 
 
@@ -38,7 +38,7 @@ def store_batch(
     try:
         with transaction.atomic():
             for model, instances in rows.items():
-                model._default_manager.bulk_create(instances, batch_size=CHUNK)
+                insert(model, instances)
     except IntegrityError:
         refuse(
             "batch-contradicts",
@@ -66,9 +66,8 @@ def digest(rows: Rows) -> str:
     for model, instances in rows.items():
         names = [field.attname for field in model._meta.concrete_fields]
         sha.update(f"{model._meta.label_lower}:{','.join(names)}\n".encode())
-        for instance in instances:
-            values = [_text(getattr(instance, name)) for name in names]
-            sha.update("\x1f".join(values).encode() + b"\n")
+        columns = [each_once((getattr(instance, name) for instance in instances), _text) for name in names]
+        sha.update("".join("\x1f".join(values) + "\n" for values in zip(*columns, strict=True)).encode())
     return sha.hexdigest()
 
 

@@ -6,12 +6,10 @@ After a decision only the rows that it can touch are judged again; a file of 8,2
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from dangbo.registry.exchange.drafts import first_row, mapping_of, refresh, sheet_of
+from dangbo.registry.exchange.drafts import gathered_rows, judge_again, refresh
 from dangbo.registry.exchange.fields import Field
-from dangbo.registry.exchange.gathering import Gathered, gather
+from dangbo.registry.exchange.gathering import Gathered
 from dangbo.registry.exchange.members.judging import double_marks
-from dangbo.registry.exchange.members.planning import plan
-from dangbo.registry.exchange.places import Places
 from dangbo.registry.exchange.problems import Decision, Decisions
 from dangbo.registry.exchange.rows import Row, read_rows
 from dangbo.registry.exchange.snapshots import LETTERS, counts, is_telling, shown_row
@@ -58,9 +56,7 @@ def undo_spelling(draft: ImportDraft, *, field: str, spelling: str) -> None:
 
 
 def _original(draft: ImportDraft, number: int, key: str) -> str:
-    fields = FIELDS[draft.kind]
-    rows = gather(sheet_of(draft).rows, first_row(draft), mapping_of(draft), fields).rows
-    return next((as_text(row.cells.get(key)) for row in rows if row.number == number), "")
+    return next((as_text(row.cells.get(key)) for row in gathered_rows(draft) if row.number == number), "")
 
 
 def rejudge(draft: ImportDraft, row: int) -> list[int]:
@@ -71,13 +67,10 @@ def rejudge(draft: ImportDraft, row: int) -> list[int]:
         after = draft.tally["rows"]
         return sorted(int(number) for number in before.keys() | after.keys() if before.get(number) != after.get(number))
     fields, decisions = FIELDS[draft.kind], Decisions.read(draft.decisions)
-    gathered = gather(sheet_of(draft).rows, first_row(draft), mapping_of(draft), fields).rows
+    gathered = gathered_rows(draft)
     light = list(read_rows(gathered, _only(fields, DOUBLE_KEYS), decisions))
     touched = _touched(draft, row, gathered, light)
-    full = {each.number: each for each in read_rows((r for r in gathered if r.number in touched), fields, decisions)}
-    everybody = [full.get(each.number, each) for each in light]
-    plan(list(full.values()), Places(draft.organisation, draft.at), draft.at, doubles_among=everybody)
-    return _put(draft, full)
+    return _put(draft, judge_again(draft, touched, gathered, light))
 
 
 def _only(fields: Mapping[str, Field], keys: Collection[str]) -> dict[str, Field]:

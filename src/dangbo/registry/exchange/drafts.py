@@ -6,7 +6,8 @@ What the user decides about its rows is in `deciding`.
 import datetime
 import hashlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -21,9 +22,13 @@ from dangbo.journal.chain import record
 from dangbo.paper.sheets import Cell, Sheet, read_sheets
 from dangbo.registry.acts.refusal import refuse
 from dangbo.registry.exchange.fields import Field, column_label
+from dangbo.registry.exchange.gathering import Gathered, gather
 from dangbo.registry.exchange.guessing import Mapped
+from dangbo.registry.exchange.members.planning import plan
 from dangbo.registry.exchange.members.storing import Stored
+from dangbo.registry.exchange.places import Places
 from dangbo.registry.exchange.problems import Decisions
+from dangbo.registry.exchange.rows import Outcome, Row, read_rows
 from dangbo.registry.exchange.snapshots import snapshot
 from dangbo.registry.exchange.tables import (
     EXTRA_COLUMNS,
@@ -39,6 +44,7 @@ from dangbo.registry.exchange.tables import (
     store_table,
 )
 from dangbo.registry.models import ColumnNaming, ImportDraft, Organisation
+from dangbo.registry.models.imports import ImportKind
 from dangbo.vietnamese.text import search_key
 
 NOTHING_TO_STORE = "Không có dòng nào để nhập: các dòng đã có trong sổ, hoặc còn chờ quyết định."
@@ -140,6 +146,22 @@ def plan_draft(draft: ImportDraft, progress: Progress = silent) -> Planned:
     )
 
 
+def gathered_rows(draft: ImportDraft) -> list[Gathered]:
+    """What the sheet says of each row, before corrections."""
+    return gather(sheet_of(draft).rows, first_row(draft), mapping_of(draft), FIELDS[draft.kind]).rows
+
+
+def judge_again(
+    draft: ImportDraft, numbers: Collection[int], gathered: Sequence[Gathered], among: Sequence[Row]
+) -> dict[int, Row]:
+    """Judge some rows of a member list anew, by their numbers; doubles are looked for among all rows of the file."""
+    some = (each for each in gathered if each.number in numbers)
+    full = {row.number: row for row in read_rows(some, FIELDS[draft.kind], Decisions.read(draft.decisions))}
+    everybody = [full.get(row.number, row) for row in among]
+    plan(list(full.values()), Places(draft.organisation, draft.at), draft.at, doubles_among=everybody)
+    return full
+
+
 def refresh(draft: ImportDraft, progress: Progress = silent) -> Planned:
     """Plan anew and keep what the preview shows."""
     planned = plan_draft(draft, progress)
@@ -209,9 +231,21 @@ def store_draft(
         "left": stored.left,
         "people": [*before.get("people", []), *stored.people],
     }
-    locked.tally = snapshot(plan_draft(locked))
+    locked.tally = snapshot(_after_storing(locked, planned))
     locked.save(update_fields=["stored_at", "result", "tally"])
     return stored
+
+
+def _after_storing(draft: ImportDraft, planned: Planned) -> Planned:
+    """What is left of a plan once its valid rows are in the register; the others are judged anew against it."""
+    if draft.kind != ImportKind.MEMBERS:
+        return plan_draft(draft)
+    left = {row.number for row in planned.rows if row.outcome not in (*VALID, Outcome.SAME)}
+    again = judge_again(draft, left, gathered_rows(draft), planned.rows) if left else {}
+    for row in planned.rows:
+        if row.outcome in VALID:
+            row.outcome, row.changes = Outcome.SAME, []
+    return replace(planned, rows=[again.get(row.number, row) for row in planned.rows])
 
 
 @transaction.atomic

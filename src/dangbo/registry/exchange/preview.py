@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from dangbo.registry.exchange.drafts import first_row, mapping_of, sheet_of
+from dangbo.registry.exchange.drafts import gathered_rows, mapping_of
 from dangbo.registry.exchange.fields import NO, YES, Field, FieldKind
-from dangbo.registry.exchange.gathering import gather, own_column
+from dangbo.registry.exchange.gathering import own_column
 from dangbo.registry.exchange.problems import Decision, Weight
 from dangbo.registry.exchange.rows import Outcome
 from dangbo.registry.exchange.snapshots import OUTCOMES
@@ -217,9 +217,10 @@ class Preview:
         return [self._line(number, columns, texts) for number in numbers]
 
     def _texts(self, numbers: Collection[int]) -> dict[int, dict[str, str]]:
-        rows = gather(sheet_of(self.draft).rows, first_row(self.draft), self.mapped, self.fields).rows
         return {
-            row.number: {key: as_text(cell) for key, cell in row.cells.items()} for row in rows if row.number in numbers
+            row.number: {key: as_text(cell) for key, cell in row.cells.items()}
+            for row in gathered_rows(self.draft)
+            if row.number in numbers
         }
 
     def _line(self, number: int, columns: Sequence[Column], texts: dict[int, dict[str, str]]) -> Line:

@@ -13,9 +13,9 @@ from dangbo.facts.models import holding_at
 from dangbo.journal.chain import record
 from dangbo.paper.sheets import Column, ColumnKind, Table
 from dangbo.registry.exchange.fields import Field, FieldKind
-from dangbo.registry.exchange.member_fields import MEMBER_FIELDS, PARTIAL_DATES
-from dangbo.registry.exchange.members.known import chunks
-from dangbo.registry.exchange.members.planning import LEVELS, stored_partial
+from dangbo.registry.exchange.member_fields import MEMBER_FIELDS
+from dangbo.registry.exchange.members.known import PRECISIONS, chunks, stored_partial
+from dangbo.registry.exchange.members.planning import LEVELS
 from dangbo.registry.exchange.values import Value, is_empty, shown
 from dangbo.registry.models import Attainment, Membership, Organisation
 from dangbo.vietnamese.citizen import mask
@@ -122,7 +122,9 @@ def member_values(membership: Membership, levels: Levels, since: datetime.date, 
     """
     person = membership.person
     values: dict[str, Value] = {field.key: getattr(person, field.key, None) for field in MEMBER_FIELDS}
-    values |= {key: stored_partial(person, key) for key in PARTIAL_DATES}
+    values |= {
+        key: stored_partial(getattr(person, key), getattr(person, precision)) for key, precision in PRECISIONS.items()
+    }
     if person.official_on is not None and person.official_on > at:
         values["official_on"] = None
     values |= {

@@ -6,18 +6,64 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from dangbo.registry.exchange.member_fields import PARTIAL_DATES, PERSON_TEXTS
 from dangbo.registry.exchange.rows import Row
+from dangbo.registry.exchange.values import Value
 from dangbo.registry.models import Attainment, Membership, Person
+from dangbo.vietnamese.dates import PartialDate
 from dangbo.vietnamese.order import name_sort_key
 
 T = TypeVar("T")
 CHUNK = 800
 LONGEST_KEY = 300
-PRECISIONS = tuple(f"{key.rsplit('_', 1)[0]}_precision" for key in PARTIAL_DATES)
-COMPARED = ("pk", "name_key", *PERSON_TEXTS, *PARTIAL_DATES, *PRECISIONS)
+PRECISIONS = {key: f"{key.rsplit('_', 1)[0]}_precision" for key in PARTIAL_DATES}
+COMPARED = ("pk", "name_key", *PARTIAL_DATES, *PRECISIONS.values(), *PERSON_TEXTS)
+FIRST_TEXT = 2 + len(PARTIAL_DATES) + len(PRECISIONS)
+
+
+class KnownPerson(NamedTuple):
+    """What the register holds of a person, as far as a file may say otherwise."""
+
+    pk: uuid.UUID
+    name_key: str
+    texts: dict[str, Value]
+    dates: dict[str, PartialDate | None]
+
+    @classmethod
+    def of(cls, row: Sequence[Any]) -> "KnownPerson":
+        """From the columns of `COMPARED`."""
+        days, precisions = row[2 : 2 + len(PARTIAL_DATES)], row[2 + len(PARTIAL_DATES) : FIRST_TEXT]
+        texts = dict(zip(PERSON_TEXTS, row[FIRST_TEXT:], strict=True))
+        return cls(row[0], row[1], texts, dict(zip(PARTIAL_DATES, map(stored_partial, days, precisions), strict=True)))
+
+    def text_of(self, key: str) -> str:
+        value = self.texts[key]
+        return value if isinstance(value, str) else ""
+
+    @property
+    def full_name(self) -> str:
+        return self.text_of("full_name")
+
+    @property
+    def citizen_number(self) -> str:
+        return self.text_of("citizen_number")
+
+    @property
+    def birth(self) -> PartialDate:
+        birth = self.dates["birth_date"]
+        if birth is None:
+            raise ValueError("a person of the register has a date of birth")
+        return birth
+
+
+@lru_cache(maxsize=20_000)
+def stored_partial(day: datetime.date | None, precision: str) -> PartialDate | None:
+    """A stored date with the precision in which it is known."""
+    if day is None:
+        return None
+    return PartialDate(day.year, day.month if precision != "y" else None, day.day if precision == "d" else None)
 
 
 class Held(NamedTuple):
@@ -48,13 +94,13 @@ class Known:
     """The people who may be meant by the rows of a file, with where they stand and what they have reached on a day."""
 
     def __init__(self, rows: Sequence[Row], at: datetime.date) -> None:
-        people = {person.pk: person for person in _candidates(rows)}
-        self.people = people
-        self.by_citizen_number = {person.citizen_number: person for person in people.values() if person.citizen_number}
-        self.by_card_number = _grouped((person.card_number, person) for person in people.values() if person.card_number)
-        self.by_name_and_birth = _grouped(((person.name_key, person.birth_date), person) for person in people.values())
-        self.memberships = {row.person_id: row for chunk in chunks(people) for row in _stretches(chunk, at)}
-        levels = [row for chunk in chunks(people) for row in _levels(chunk)]
+        people = list(_candidates(rows))
+        self.by_citizen_number = {person.citizen_number: person for person in people if person.citizen_number}
+        self.by_card_number = _grouped((card, person) for person in people if (card := person.text_of("card_number")))
+        self.by_name_and_birth = _grouped(((person.name_key, person.birth.first_day()), person) for person in people)
+        identities = [person.pk for person in people]
+        self.memberships = {row.person_id: row for chunk in chunks(identities) for row in _stretches(chunk, at)}
+        levels = [row for chunk in chunks(identities) for row in _levels(chunk)]
         self.attainments = {
             (row.person_id, row.scale): row
             for row in levels
@@ -62,7 +108,7 @@ class Known:
         }
         self.later_levels = {(row.person_id, row.scale): row.valid_from for row in levels if row.valid_from > at}
 
-    def like(self, row: Row) -> list[Person]:
+    def like(self, row: Row) -> list[KnownPerson]:
         """People with the same name and the same day of birth."""
         birth = row.date_of("birth_date")
         if birth is None or not row.text_of("full_name"):
@@ -76,20 +122,33 @@ def name_key(full_name: str) -> str:
     return name_sort_key(full_name)[:LONGEST_KEY]
 
 
-def _candidates(rows: Sequence[Row]) -> Iterator[Person]:
-    """The people of whom a number or the name with the day of birth stands in the file."""
-    found: set[uuid.UUID] = set()
-    for key in ("citizen_number", "card_number"):
-        wanted = {row.text_of(key) for row in rows} - {""}
-        for chunk in chunks(wanted):
-            found.update(Person.objects.filter(**{f"{key}__in": chunk}).values_list("pk", flat=True))
+def _candidates(rows: Sequence[Row]) -> Iterator[KnownPerson]:
+    """The people whose citizen number stands in the file; for rows without such, those of a card, or a name and day."""
+    found = {}
+    for numbers in chunks({row.text_of("citizen_number") for row in rows} - {""}):
+        found |= {person.pk: person for person in _people(citizen_number__in=numbers)}
+    yield from found.values()
+    numbered = {person.citizen_number for person in found.values()} - {""}
+    others = [row for row in rows if row.text_of("citizen_number") not in numbered]
+    for pks in chunks({*_bearers_of_cards(others), *_namesakes(others)} - found.keys()):
+        yield from _people(pk__in=pks)
+
+
+def _bearers_of_cards(rows: Sequence[Row]) -> Iterator[uuid.UUID]:
+    for cards in chunks({row.text_of("card_number") for row in rows} - {""}):
+        yield from Person.objects.filter(card_number__in=cards).values_list("pk", flat=True)
+
+
+def _namesakes(rows: Sequence[Row]) -> Iterator[uuid.UUID]:
+    """The people with the name of a row who were born on a day that stands in the file."""
     names = {name_key(name) for row in rows if (name := row.text_of("full_name"))}
-    births = {birth for row in rows if (birth := row.date_of("birth_date"))}
-    for days in chunks(births):
+    for days in chunks({birth for row in rows if (birth := row.date_of("birth_date"))}):
         born = Person.objects.filter(birth_date__in=days).values_list("pk", "name_key")
-        found.update(pk for pk, key in born if key in names)
-    for people in chunks(found):
-        yield from Person.objects.filter(pk__in=people).only(*COMPARED)
+        yield from (pk for pk, key in born if key in names)
+
+
+def _people(**condition: object) -> Iterator[KnownPerson]:
+    return map(KnownPerson.of, Person.objects.filter(**condition).values_list(*COMPARED))
 
 
 def _stretches(people: list[uuid.UUID], at: datetime.date) -> Iterable[Held]:
@@ -113,8 +172,8 @@ def chunks(values: Iterable[T]) -> Iterator[list[T]]:
         yield chunk
 
 
-def _grouped(pairs: Iterable[tuple[T, Person]]) -> dict[T, list[Person]]:
-    groups: dict[T, list[Person]] = defaultdict(list)
+def _grouped(pairs: Iterable[tuple[T, KnownPerson]]) -> dict[T, list[KnownPerson]]:
+    groups: dict[T, list[KnownPerson]] = defaultdict(list)
     for key, person in pairs:
         groups[key].append(person)
     return dict(groups)

@@ -3,14 +3,13 @@
 import datetime
 from collections.abc import Callable, Iterator, Sequence
 
-from dangbo.registry.exchange.member_fields import BY_KEY, PARTIAL_DATES, PERSON_TEXTS
+from dangbo.registry.exchange.member_fields import BY_KEY
 from dangbo.registry.exchange.members.judging import judge, judge_doubles
-from dangbo.registry.exchange.members.known import Held, Known, name_key
+from dangbo.registry.exchange.members.known import Held, Known, KnownPerson, name_key
 from dangbo.registry.exchange.places import Places
 from dangbo.registry.exchange.problems import Decision, Problem, Way, Weight
 from dangbo.registry.exchange.rows import Change, Outcome, Row, accept
 from dangbo.registry.exchange.values import Value, hidden_end, shown
-from dangbo.registry.models import Person
 from dangbo.registry.models.people import Scale
 from dangbo.rules.vocabulary import Standing
 from dangbo.vietnamese.citizen import mask
@@ -55,7 +54,7 @@ def plan(
     return known
 
 
-def _identify(row: Row, known: Known, places: Places) -> Person | None:
+def _identify(row: Row, known: Known, places: Places) -> KnownPerson | None:
     """Who of the register the row is; a likeness that no number settles waits for a decision."""
     person = known.by_citizen_number.get(row.text_of("citizen_number"))
     if person is not None:
@@ -77,40 +76,38 @@ def _identify(row: Row, known: Known, places: Places) -> Person | None:
     return None
 
 
-def _contradicts(row: Row, person: Person) -> bool:
+def _contradicts(row: Row, person: KnownPerson) -> bool:
     number = row.text_of("citizen_number")
     return bool(number and person.citizen_number and number != person.citizen_number)
 
 
-def _is_in_cell(row: Row, person: Person, known: Known) -> bool:
+def _is_in_cell(row: Row, person: KnownPerson, known: Known) -> bool:
     """Whether somebody of that name, born on that very day, stands in the cell that the row names."""
     held = known.memberships.get(person.pk)
     birth = row.values.get("birth_date")
-    is_whole = isinstance(birth, PartialDate) and birth.day is not None and person.birth_precision == "d"
+    is_whole = isinstance(birth, PartialDate) and birth.day is not None and person.birth.day is not None
     return is_whole and held is not None and str(held.organisation_id) == row.place_id
 
 
-def _shows_end_of(row: Row, person: Person) -> bool:
+def _shows_end_of(row: Row, person: KnownPerson) -> bool:
     """Whether a number that an export had masked ends as the person's does."""
     ends = {key: hidden_end(row.cells.get(key)) for key in MASKED}
-    return any(end and getattr(person, key).endswith(end) for key, end in ends.items())
+    return any(end and person.text_of(key).endswith(end) for key, end in ends.items())
 
 
-def _other_name(person: Person) -> Problem:
+def _other_name(person: KnownPerson) -> Problem:
     code = "same-number-other-name"
-    lead = (
-        f"số định danh này trong sổ là của {person.full_name}, sinh {_day(person.birth_date, person.birth_precision)}."
-    )
+    lead = f"số định danh này trong sổ là của {person.full_name}, sinh {person.birth}."
     ways = (accept(code, "Vẫn là người ấy, đổi họ tên"), Way("Bỏ qua dòng này", decision=Decision.SKIP))
     return Problem(code, Weight.DOUBTFUL, "full_name", lead, "", ways, str(person.pk))
 
 
-def _perhaps_same(row: Row, person: Person, known: Known, places: Places) -> Problem:
+def _perhaps_same(row: Row, person: KnownPerson, known: Known, places: Places) -> Problem:
     held = known.memberships.get(person.pk)
     place = places.by_id.get(held.organisation_id) if held else None
     where = f"đang ở {place.name}" if place else "ở tổ chức khác"
     ending = f", số định danh {mask(person.citizen_number)}" if person.citizen_number else ""
-    message = f"{person.full_name}, sinh {_day(person.birth_date, person.birth_precision)}, {where}{ending}."
+    message = f"{person.full_name}, sinh {person.birth}, {where}{ending}."
     ways = (
         Way("Cùng một người", decision=Decision.SAME_PERSON),
         Way("Hai người khác nhau", decision=Decision.OTHER_PERSON),
@@ -119,7 +116,7 @@ def _perhaps_same(row: Row, person: Person, known: Known, places: Places) -> Pro
     return Problem("perhaps-same", Weight.DOUBTFUL, "full_name", lead, message, ways, str(person.pk))
 
 
-def _compare(row: Row, person: Person, known: Known, places: Places, at: datetime.date) -> None:
+def _compare(row: Row, person: KnownPerson, known: Known, places: Places, at: datetime.date) -> None:
     held = known.memberships.get(person.pk)
     if held is not None:
         for problem in _membership_problems(row, held, places, at):
@@ -172,20 +169,19 @@ def _moves(held: Held, places: Places) -> Problem:
     return Problem("moves", Weight.DOUBTFUL, "organisation", f"trong sổ đang ở {place.name}.", "", ways)
 
 
-def _person_changes(row: Row, person: Person) -> Iterator[Change]:
-    for key in PERSON_TEXTS:
-        value = row.values.get(key)
-        stored = getattr(person, key)
+def _person_changes(row: Row, person: KnownPerson) -> Iterator[Change]:
+    read = row.values
+    for key, stored in person.texts.items():
+        value = read.get(key)
         if value is not None and value != stored:
             yield _change(key, stored, value)
-    for key in PARTIAL_DATES:
-        value = row.values.get(key)
-        stored = stored_partial(person, key)
-        if isinstance(value, PartialDate) and value != stored:
-            yield _change(key, stored, value)
+    for key, day in person.dates.items():
+        value = read.get(key)
+        if isinstance(value, PartialDate) and value != day:
+            yield _change(key, day, value)
 
 
-def _level_changes(row: Row, person: Person, known: Known) -> Iterator[Change]:
+def _level_changes(row: Row, person: KnownPerson, known: Known) -> Iterator[Change]:
     for key, scale in LEVELS.items():
         level = row.text_of(key)
         held = known.attainments.get((person.pk, scale))
@@ -193,7 +189,7 @@ def _level_changes(row: Row, person: Person, known: Known) -> Iterator[Change]:
             yield _change(key, held.level if held else None, level)
 
 
-def _later_level(change: Change, person: Person, known: Known) -> Iterator[Problem]:
+def _later_level(change: Change, person: KnownPerson, known: Known) -> Iterator[Problem]:
     later = known.later_levels.get((person.pk, LEVELS[change.field]))
     if later is not None:
         lead = f"trong sổ đã có trình độ khác từ {format_date(later)}, sau ngày của số liệu."
@@ -217,16 +213,3 @@ def _change(key: str, before: Value, after: Value) -> Change:
     if key in MASKED:
         texts = [mask(text) for text in texts]
     return Change(key, field.heading, *texts)
-
-
-def stored_partial(person: Person, key: str) -> PartialDate | None:
-    """A date of a person with the precision in which it is known."""
-    day = getattr(person, key)
-    if day is None:
-        return None
-    precision = getattr(person, f"{key.rsplit('_', 1)[0]}_precision")
-    return PartialDate(day.year, day.month if precision != "y" else None, day.day if precision == "d" else None)
-
-
-def _day(day: datetime.date, precision: str) -> str:
-    return str(PartialDate(day.year, day.month if precision != "y" else None, day.day if precision == "d" else None))

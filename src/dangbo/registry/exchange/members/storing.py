@@ -16,7 +16,7 @@ from dangbo.registry.acts.bulk import store_batch
 from dangbo.registry.acts.memberships.stretches import next_stretch
 from dangbo.registry.acts.people.fields import set_fields
 from dangbo.registry.exchange.member_fields import PARTIAL_DATES, PERSON_TEXTS
-from dangbo.registry.exchange.members.known import Known
+from dangbo.registry.exchange.members.known import PRECISIONS, Known
 from dangbo.registry.exchange.members.planning import LEVELS
 from dangbo.registry.exchange.rows import Outcome, Row
 from dangbo.registry.models import Attainment, Membership, Organisation, Person
@@ -59,8 +59,9 @@ def import_members(
     changing = [row for row in rows if row.outcome is Outcome.CHANGE]
     same = sum(row.outcome is Outcome.SAME for row in rows)
     stored = Stored(len(fresh), len(changing), same, len(rows) - len(fresh) - len(changing) - same)
+    people = Person.objects.in_bulk([uuid.UUID(row.known_id) for row in changing])
     for row in changing:
-        _store_change(row, known, at)
+        _store_change(row, people[uuid.UUID(row.known_id)], known, at)
     new_rows = _new_rows(fresh, at)
     store_batch(
         actor=actor,
@@ -98,7 +99,7 @@ def _partial(key: str, value: object) -> dict[str, object]:
     """A partial date as the two columns in which it is kept."""
     if not isinstance(value, PartialDate):
         return {}
-    return {key: value.first_day(), f"{key.rsplit('_', 1)[0]}_precision": str(value.precision)[0]}
+    return {key: value.first_day(), PRECISIONS[key]: str(value.precision)[0]}
 
 
 def _memberships(row: Row, person_id: uuid.UUID, at: datetime.date) -> Iterator[Membership]:
@@ -143,8 +144,7 @@ def _attainments(row: Row, person_id: uuid.UUID, at: datetime.date) -> Iterator[
             )
 
 
-def _store_change(row: Row, known: Known, at: datetime.date) -> None:
-    person = known.people[uuid.UUID(row.known_id)]
+def _store_change(row: Row, person: Person, known: Known, at: datetime.date) -> None:
     changed = {change.field for change in row.changes}
     values: dict[str, object] = {key: row.values[key] for key in PERSON_TEXTS if key in changed}
     for key in changed.intersection(PARTIAL_DATES):

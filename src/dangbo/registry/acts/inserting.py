@@ -1,0 +1,60 @@
+"""Inserting very many rows of one model: every column is made ready for the database at once, each value only once.
+
+Of 8,236 people most columns hold few different values; `bulk_create` prepares and compiles each of them anew.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
+from typing import Any
+
+from django.db import connections, router, transaction
+from django.db.models import Field, Model
+
+PARAMETERS = 30_000
+"""How many values one statement may carry; SQLite takes 32,766."""
+
+
+def insert(model: type[Model], instances: Sequence[Model]) -> None:
+    """Store new rows whose identities are set. Raises IntegrityError."""
+    if not instances:
+        return
+    alias = router.db_for_write(model)
+    connection = connections[alias]
+    fields = model._meta.concrete_fields
+    columns = [_prepared(field, instances, connection) for field in fields]
+    names = ", ".join(connection.ops.quote_name(field.column) for field in fields)
+    head = f"INSERT INTO {connection.ops.quote_name(model._meta.db_table)} ({names}) VALUES "  # noqa: S608 - names of the model's own table
+    line = f"({', '.join(['%s'] * len(fields))})"
+    with transaction.atomic(using=alias, savepoint=False), connection.cursor() as cursor:
+        for rows in _pieces(list(zip(*columns, strict=True)), PARAMETERS // len(fields)):
+            cursor.execute(head + ", ".join([line] * len(rows)), list(chain.from_iterable(rows)))
+    for instance in instances:
+        instance._state.adding, instance._state.db = False, alias
+
+
+def _prepared(field: "Field[Any, Any]", instances: Iterable[Model], connection: Any) -> list[Any]:
+    """The values of a column as the database takes them."""
+    return each_once(
+        [field.pre_save(instance, add=True) for instance in instances],
+        lambda value: field.get_db_prep_save(value, connection),
+    )
+
+
+def each_once(values: Iterable[Any], make: Callable[[Any], Any]) -> list[Any]:
+    """What `make` gives for each value, called once for equal values of one type."""
+    made: dict[tuple[type, Any], Any] = {}
+    found = []
+    for value in values:
+        key = (value.__class__, value)
+        try:
+            found.append(made[key])
+        except KeyError:
+            made[key] = make(value)
+            found.append(made[key])
+        except TypeError:  # a list or mapping, as JSON columns hold
+            found.append(make(value))
+    return found
+
+
+def _pieces(rows: list[tuple[Any, ...]], size: int) -> Iterator[list[tuple[Any, ...]]]:
+    return (rows[start : start + size] for start in range(0, len(rows), size))
