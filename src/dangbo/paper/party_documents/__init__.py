@@ -17,6 +17,8 @@ from dangbo.paper.party_documents.model import (
     TableBlock,
 )
 from dangbo.paper.party_documents.pdf import CARRIED, Typeface, office_typeface, to_pdf
+from dangbo.paper.party_documents.reading import DraftText, read_word
+from dangbo.paper.party_documents.text import read_text, write_text
 from dangbo.paper.party_documents.word import to_docx
 
 __all__ = [
@@ -25,6 +27,7 @@ __all__ = [
     "Block",
     "Division",
     "DocumentError",
+    "DraftText",
     "Heading",
     "ItemList",
     "Paragraph",
@@ -33,6 +36,9 @@ __all__ = [
     "TableBlock",
     "Typeface",
     "office_typeface",
+    "read_text",
+    "read_word",
     "to_docx",
     "to_pdf",
+    "write_text",
 ]

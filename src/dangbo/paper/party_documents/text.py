@@ -14,6 +14,7 @@ Every other line is a paragraph. Every text can be read.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import pairwise
 
 from dangbo.paper.party_documents.model import Block, Division, Heading, ItemList, Paragraph, TableBlock
@@ -65,13 +66,13 @@ def _blocks(lines: Sequence[str]) -> Iterator[Block]:
         line = lines[at]
         if not line:
             at += 1
-        elif _ROW.fullmatch(line):
-            end = _end(lines, at, lambda other: _ROW.fullmatch(other) is not None)
+        elif _is_row(line):
+            end = _end(lines, at, _is_row)
             yield _table(lines[at:end])
             at = end
         elif item := _item(line):
             mark = item[0]
-            end = _end(lines, at, lambda other, mark=mark: (_item(other) or ("",))[0] == mark)
+            end = _end(lines, at, partial(_has_mark, mark))
             yield ItemList(tuple(found[1] for found in map(_item, lines[at:end]) if found), mark)
             at = end
         elif _DIVISION.fullmatch(line):
@@ -88,6 +89,15 @@ def _end(lines: Sequence[str], start: int, belongs: Callable[[str], bool]) -> in
     while end < len(lines) and belongs(lines[end]):
         end += 1
     return end
+
+
+def _is_row(line: str) -> bool:
+    return _ROW.fullmatch(line) is not None
+
+
+def _has_mark(mark: str, line: str) -> bool:
+    item = _item(line)
+    return item is not None and item[0] == mark
 
 
 def _line(line: str) -> Block:
