@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import zip_longest
 
 from dangbo.documents.models import CongressPeriod, Issuer, NumberingPolicy
 from dangbo.office.parameters import office_parameters
@@ -30,7 +31,7 @@ def numbering_terms(organisation: Organisation) -> list[NumberingTerm]:
     A congress whose days nobody wrote down took place on the day on which the register's term begins.
     """
     held = sorted(_congresses(organisation), key=lambda days: days.trial_opening)
-    terms = [committee_term(congress, following) for congress, following in zip(held, [*held[1:], None], strict=True)]
+    terms = [committee_term(congress, following) for congress, following in zip_longest(held, held[1:])]
     first_day = organisation.founded_on
     until = held[0].term_before_ends if held else None
     return terms if until is not None and until < first_day else [NumberingTerm(first_day, until), *terms]
