@@ -28,7 +28,7 @@ from dangbo.documents.models.numbering import (
     NumberSeries,
     SeriesNumber,
 )
-from dangbo.documents.models.search import SearchEntry
+from dangbo.documents.models.search import EntryState, SearchEntry
 from dangbo.documents.models.templates import DocumentTemplate
 
 __all__ = [
@@ -44,6 +44,7 @@ __all__ = [
     "DocumentState",
     "DocumentTemplate",
     "DraftVersion",
+    "EntryState",
     "FileForm",
     "IncomingCounter",
     "IncomingDocument",

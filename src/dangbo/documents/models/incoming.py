@@ -40,8 +40,9 @@ class IncomingCounter(Fact):
 
 
 class IncomingDocument(Fact):
-    """A paper that came to an organisation; sent inside the program it points at its source and repeats nothing else.
+    """A paper that came to an organisation; sent inside the program it points at its source.
 
+    origin: of a forwarded paper from outside the row under which it first came in; its files hang there.
     number: the arrival number (số đến) inside its counter, given when it is entered in the register; author, symbol,
     issued_on, kind, abstract: of a paper from outside as its register line says; of one from the program as issued.
     """
@@ -51,6 +52,7 @@ class IncomingDocument(Fact):
     forwarded_from = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="forwarded_to"
     )
+    origin = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="copies")
     state = models.CharField(max_length=10, choices=IncomingState.choices, default=IncomingState.WAITING)
     channel = models.CharField(max_length=14, choices=Channel.choices)
     counter = models.ForeignKey(IncomingCounter, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
@@ -84,6 +86,11 @@ class IncomingDocument(Fact):
                 fields=["organisation", "source"],
                 condition=Q(source__isnull=False),
                 name="documents_delivered_once",
+            ),
+            models.UniqueConstraint(
+                fields=["organisation", "origin"],
+                condition=Q(origin__isnull=False),
+                name="documents_forwarded_once",
             ),
             models.CheckConstraint(
                 condition=~Q(state="registered") | Q(number__isnull=False), name="documents_registered_has_number"

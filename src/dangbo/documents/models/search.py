@@ -1,4 +1,4 @@
-"""What full-text search looks through: one row a document, in letters without marks, kept up by the acts."""
+"""What full-text search looks through: one row a paper, in letters without marks, kept up by the acts."""
 
 from django.db import models
 from django.db.models import Q
@@ -7,10 +7,22 @@ from dangbo.documents.models.documents import Document
 from dangbo.documents.models.incoming import IncomingDocument
 
 
-class SearchEntry(models.Model):
-    """The searchable text of one document or incoming document, without tone marks and in lower case.
+class EntryState(models.TextChoices):
+    """draft: ours, not yet issued; out: ours, issued; in: came from outside the program."""
 
-    The index over `body` is the database's own: FTS5 on SQLite, tsvector with GIN on PostgreSQL (migration 0002).
+    DRAFT = "draft", "Dự thảo"
+    OUT = "out", "Văn bản đi"
+    IN = "in", "Văn bản đến"
+
+
+class SearchEntry(models.Model):
+    """The searchable text of one document of ours, or of one paper that came from outside.
+
+    A paper sent or forwarded inside the program has this one entry, whoever received it. organisation_id: whose
+    document it is, or who received it first; issuer: search key of the issuing body; symbol_key: as the parts of a
+    symbol are searched; body: plain words parted by spaces, as `dangbo.documents.words` makes them. The index over
+    `body` is the database's own: FTS5 on SQLite, a tsvector with GIN on PostgreSQL (migration 0020). It stands last,
+    so that the columns before it are read without it.
     """
 
     id = models.BigAutoField(primary_key=True)
@@ -19,7 +31,11 @@ class SearchEntry(models.Model):
         IncomingDocument, null=True, blank=True, on_delete=models.CASCADE, related_name="entry"
     )
     organisation_id = models.UUIDField(db_index=True)
-    dated = models.DateField(null=True, blank=True, db_index=True)
+    dated = models.DateField(db_index=True)
+    state = models.CharField(max_length=5, choices=EntryState.choices)
+    kind = models.CharField(max_length=40)
+    issuer = models.CharField(max_length=250)
+    symbol_key = models.CharField(max_length=60, db_index=True)
     body = models.TextField()
 
     class Meta:

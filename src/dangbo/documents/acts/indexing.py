@@ -1,0 +1,72 @@
+"""Keeping the entries of full-text search: one a paper, in the words of `dangbo.documents.words`."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.utils import timezone
+
+from dangbo.documents.models import Document, EntryState, IncomingDocument, SearchEntry, StoredFile
+from dangbo.documents.words import body_of
+from dangbo.office.parameters import office_parameters
+from dangbo.rules.documents import document_kinds
+from dangbo.vietnamese.symbols import symbol_search_key
+from dangbo.vietnamese.text import search_key
+
+
+def index_document(document: Document) -> None:
+    """Write the search entry of a document of ours, draft or issued, with the text of its files."""
+    issued = document.issued_on
+    dated = issued or timezone.localdate(document.created_at)
+    own = (document.symbol, _kind_name(document.kind, dated), str(document.issuer), document.abstract)
+    texts = (*own, document.text, document.signer_name, *document.recipient_lines)
+    SearchEntry.objects.update_or_create(
+        document=document,
+        defaults={
+            "organisation_id": document.organisation_id,
+            "dated": dated,
+            "state": EntryState.OUT if document.is_out else EntryState.DRAFT,
+            "kind": document.kind,
+            "issuer": _issuer_key(f"{document.issuer.code} {document.issuer}"),
+            "symbol_key": symbol_search_key(document.symbol),
+            "body": body_of([*texts, *_file_texts(document.files.all())]),
+        },
+    )
+
+
+def index_incoming(incoming: IncomingDocument) -> None:
+    """Write the search entry of a paper from outside; one sent or forwarded in the program has its entry already."""
+    if incoming.source_id is not None or incoming.origin_id is not None:
+        return
+    dated = incoming.issued_on or incoming.arrived_on
+    own = (incoming.symbol, _kind_name(incoming.kind, dated), incoming.author, incoming.abstract, incoming.signer)
+    SearchEntry.objects.update_or_create(
+        incoming=incoming,
+        defaults={
+            "organisation_id": incoming.organisation_id,
+            "dated": dated,
+            "state": EntryState.IN,
+            "kind": incoming.kind,
+            "issuer": _issuer_key(incoming.author),
+            "symbol_key": incoming.symbol_key,
+            "body": body_of([*own, incoming.note, *_file_texts(incoming.files.all())]),
+        },
+    )
+
+
+def unindex_document(document: Document) -> None:
+    """Take a dropped draft out of search."""
+    SearchEntry.objects.filter(document=document).delete()
+
+
+def _kind_name(key: str, at: date) -> str:
+    return next((kind.name for kind in document_kinds(at, office_parameters()) if kind.key == key), key)
+
+
+def _issuer_key(text: str) -> str:
+    return search_key(text)[:250]
+
+
+def _file_texts(files: Iterable[StoredFile]) -> Iterable[str]:
+    for file in files:
+        yield file.filename
+        yield file.text
