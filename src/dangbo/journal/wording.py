@@ -94,6 +94,8 @@ ACT_LABELS = {
     "attach_file": "Đính kèm tệp",
     "import_package": "Nhận gói văn bản",
     "build_demo": "Dựng bản mẫu",
+    "store_document_template": "Nạp bản mẫu văn bản",
+    "retire_document_template": "Thôi dùng bản mẫu văn bản",
 }
 
 
