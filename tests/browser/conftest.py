@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import connection
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from dangbo.access.permissions import Role
@@ -45,22 +44,6 @@ def browser() -> Iterator[Browser]:
         started.close()
     if before is None:
         del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
-
-
-@pytest.fixture(autouse=True)
-def journal_emptied_after(transactional_db: None) -> Iterator[None]:
-    """Tests with a server end by emptying all tables, which the journal's own table refuses on SQLite."""
-    yield
-    if connection.vendor != "sqlite":
-        return
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'journal_entry'")
-        triggers = cursor.fetchall()
-        for name, _statement in triggers:
-            cursor.execute(f"DROP TRIGGER {name}")
-        cursor.execute("DELETE FROM journal_entry")
-        for _name, statement in triggers:
-            cursor.execute(statement)
 
 
 @pytest.fixture

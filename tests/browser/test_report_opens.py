@@ -8,12 +8,12 @@ from playwright.sync_api import Browser, Page, expect
 
 from browser.conftest import DESKTOP
 from dangbo.demo.accounts import DEMO_PASSWORD
-from dangbo.demo.build import build_demo
+from databases import DEMO, Databases
 
 
 @pytest.fixture
-def page(browser: Browser, live_server: Any) -> Iterator[Page]:
-    build_demo()
+def page(browser: Browser, live_server: Any, django_db_setup: Databases) -> Iterator[Page]:
+    django_db_setup.use(DEMO)
     context = browser.new_context(base_url=live_server.url, viewport=DESKTOP)
     page = context.new_page()
     page.goto("/dang-nhap/")

@@ -1,13 +1,8 @@
-"""The whole demo, built once for the tests of a module and rolled back after them."""
+"""Asking the demo by statements of our own."""
 
-from collections.abc import Iterator
 from datetime import date
 
-import pytest
-from django.db import connection, transaction
-from pytest_django.plugin import DjangoDbBlocker
-
-from dangbo.demo.build import build_demo
+from django.db import connection
 
 Rows = list[tuple]
 
@@ -37,11 +32,3 @@ def headcount(code: str, at: date) -> int:
         SELECT count(*) FROM registry_membership m JOIN below ON below.id = m.organisation_id
         WHERE m.valid_from <= %(at)s AND (m.valid_to IS NULL OR m.valid_to > %(at)s)"""
     return ask_below(statement, code, at)[0][0]
-
-
-@pytest.fixture(scope="module")
-def full_demo(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    with django_db_blocker.unblock(), transaction.atomic():
-        build_demo()
-        yield
-        transaction.set_rollback(True)

@@ -1,10 +1,12 @@
 """Settings of the tests: the same program, quick password hashes, tasks at once, plain static files."""
 
 import os
+import secrets
 import tempfile
+from pathlib import Path
 
 os.environ.setdefault("DANGBO_SECRET_KEY", "tests-only")
-os.environ.setdefault("DANGBO_HOME", tempfile.mkdtemp(prefix="dangbo-test-"))
+os.environ.setdefault("DANGBO_HOME", str(Path(tempfile.gettempdir()) / f"dangbo-test-{secrets.token_hex(8)}"))
 
 from dangbo.settings.base import *  # noqa: F403
 
