@@ -89,8 +89,29 @@ def test_rows_of_a_table_are_filled_up_and_a_bar_in_a_cell_is_kept():
     assert write_text([table]) == "| a |  |\n|---|---|\n| b \\| c | d |"
 
 
+def test_the_bar_in_a_key_parts_no_cells():
+    (table,) = read_text("| Số | {{members.total|chu}} |")
+    assert table.headings == ("Số", "{{members.total|chu}}")
+    assert write_text([table]) == "| Số | {{members.total|chu}} |\n|---|---|"
+
+
 LINES = st.sampled_from(
-    [*PLAN.splitlines(), "", "|", "||", "|---|", "|:-:|--:|", "| \\|", "- ", "+ a", "Chương X", "IV. A", "Phần thứ ba"]
+    [
+        *PLAN.splitlines(),
+        "",
+        "|",
+        "||",
+        "|---|",
+        "|:-:|--:|",
+        "| \\|",
+        "| {{a|b}} | {{|",
+        "|{{ \\| | }} \\|x|",
+        "- ",
+        "+ a",
+        "Chương X",
+        "IV. A",
+        "Phần thứ ba",
+    ]
 )
 TEXTS = st.text(max_size=200) | st.lists(LINES | st.text(max_size=20), max_size=12).map("\n".join)
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from dangbo.paper.party_documents.numbering import Numbering
 from dangbo.paper.party_documents.plan import PARTY_NAME
 from dangbo.paper.party_documents.styles import STYLE_IDS
-from dangbo.paper.party_documents.text import read_text, write_text
+from dangbo.paper.party_documents.text import cell_text, read_text, write_text
 from dangbo.paper.word.markup import w
 from dangbo.paper.word.package import open_word
 from dangbo.paper.word.runs import paragraph_text
@@ -199,7 +199,7 @@ def _text(pieces: Sequence[_Piece]) -> str:
         if piece.rows is not None:
             lines += [
                 "",
-                *(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in row)} |" for row in piece.rows),
+                *(f"| {' | '.join(map(cell_text, row))} |" for row in piece.rows),
                 "",
             ]
         else:

@@ -40,7 +40,9 @@ _LEAD = re.compile(
 _ITEM = re.compile(r"([-–—−+•]) (\S.*)")
 _SAME_MARK = {"–": "-", "—": "-", "−": "-"}
 _ROW = re.compile(r"\|.*(?<!\\)\|")
-_CELLS_APART = re.compile(r"(?<!\\)\|")
+_KEY_OR_BAR = re.compile(r"(\{\{[^{}]*\}\}|\\\|)|\|")
+"""A key of a figure ({{members.total|chu}}) or a bar with a stroke before it, which part no cells; or a bar."""
+_KEY_OR_ANY_BAR = re.compile(r"(\{\{[^{}]*\}\})|\|")
 _RULE_CELL = re.compile(r":?-+:?")
 
 
@@ -140,7 +142,13 @@ def _item(line: str) -> tuple[str, str] | None:
 
 
 def _cells(line: str) -> list[str]:
-    return [cell.strip().replace(r"\|", "|") for cell in _CELLS_APART.split(line)[1:-1]]
+    bars = [found.start() for found in _KEY_OR_BAR.finditer(line) if not found[1]]
+    return [line[start + 1 : end].strip().replace(r"\|", "|") for start, end in pairwise(bars)]
+
+
+def cell_text(cell: str) -> str:
+    """A cell as it stands between bars: a bar in it gets a stroke before it, but for that in a key."""
+    return _KEY_OR_ANY_BAR.sub(lambda found: found[1] or r"\|", cell)
 
 
 def _table(lines: Sequence[str]) -> TableBlock:
@@ -176,7 +184,7 @@ def _written(block: Block) -> str:
 
 
 def _row(cells: Sequence[str]) -> str:
-    return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
+    return f"| {' | '.join(map(cell_text, cells))} |"
 
 
 def _must_part(before: Block, after: Block) -> bool:

@@ -1,0 +1,226 @@
+"""Figures and texts put into the words of a document by key, and the keys that nobody knows.
+
+{{members.total}} is the figure of that key as of the document's day of figures, for the document's organisation and
+all below it; {{members.total|chu}} the same in words; {{to_chuc}} a text. The grammar is that of `paper.placeholders`.
+"""
+
+import difflib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from dangbo.facts.figures import Moment
+from dangbo.figures.catalogue import catalogue, listed
+from dangbo.figures.evaluation import evaluate
+from dangbo.figures.reports.document import texts_of
+from dangbo.figures.values import spoken
+from dangbo.paper.errors import FileError
+from dangbo.paper.placeholders import FigureText, Placeholder, Use, Value, find_placeholders, written
+from dangbo.registry.acts.refusal import error
+from dangbo.registry.models import Organisation
+from dangbo.rules.verdict import Finding
+
+TEXTS: dict[str, str] = {
+    "to_chuc": "Tên tổ chức: Đảng bộ Sở Xây dựng",
+    "cap_uy": "Tên cấp ủy của tổ chức: Đảng ủy Sở Xây dựng; của chi bộ là tên chi bộ",
+    "cap_tren": "Tên tổ chức cấp trên trực tiếp",
+    "cap_uy_cap_tren": "Tên cấp ủy cấp trên trực tiếp",
+    "den_ngay": "Ngày lấy số liệu, 28/06/2020",
+    "tu_ngay": "Ngày đầu năm của ngày lấy số liệu, 01/01/2020",
+    "ngay_dai": "Ngày lấy số liệu, ngày 28 tháng 6 năm 2020",
+    "nam": "Năm của ngày lấy số liệu",
+    "nhiem_ky": "Nhiệm kỳ đang chạy, 2015-2020",
+    "nhiem_ky_toi": "Nhiệm kỳ sau nhiệm kỳ đang chạy, 2020-2025",
+}
+"""The texts that a document may ask for, by key, with what each says."""
+
+_NEAREST = 3
+_ALIKE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedFigure:
+    """A figure as it stands in a document: its key, what stands there, the number behind it and its day."""
+
+    key: str
+    text: str
+    value: int | Decimal | None
+    at: date
+
+    @property
+    def as_json(self) -> dict[str, Any]:
+        """As it is kept in an issued document; a number of percent is text, so that nothing of it is lost."""
+        value = str(self.value) if isinstance(self.value, Decimal) else self.value
+        return {"key": self.key, "text": self.text, "value": value, "at": self.at.isoformat()}
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """Texts with their keys filled in. unknown: the keys nobody knows, which stay as typed; problems: why it fails."""
+
+    texts: tuple[str, ...]
+    figures: tuple[RenderedFigure, ...]
+    unknown: tuple[str, ...]
+    problems: tuple[Finding, ...]
+
+    @property
+    def text(self) -> str:
+        """The first, or only, text."""
+        return self.texts[0]
+
+
+def known_keys() -> frozenset[str]:
+    """All keys that a document or a template of one may use."""
+    return frozenset({*catalogue(), *TEXTS})
+
+
+def render(text: str, organisation: Organisation, at: date) -> Rendered:
+    """One text with its keys filled in as of a day; see `render_all`."""
+    return render_all((text,), organisation, at)
+
+
+def render_all(texts: Sequence[str], organisation: Organisation, at: date) -> Rendered:
+    """Texts with their keys filled in, the figures of all of them asked at once.
+
+    Nothing raises: what cannot be filled in stays as typed and is told among the problems, each an error.
+    """
+    values = _values(_keys(texts), organisation, Moment(at))
+    filled: list[str] = []
+    figures: dict[tuple[str, str], RenderedFigure] = {}
+    for text in texts:
+        filled.append(_filled(text, values, at, figures))
+    problems = check_texts(texts) or tuple(_unfit(texts, values))
+    return Rendered(tuple(filled), tuple(figures.values()), unknown_keys(texts), problems)
+
+
+def unknown_keys(texts: Sequence[str]) -> tuple[str, ...]:
+    """The keys in texts that nobody knows, in order, each once."""
+    known = known_keys()
+    asked = [found for text in texts for found in _placeholders(text)]
+    return tuple(dict.fromkeys(found.key for found in asked if found.use is Use.WRONG or found.key not in known))
+
+
+def check_texts(texts: Sequence[str]) -> tuple[Finding, ...]:
+    """Why texts with keys cannot be used: braces without their pair, unknown keys with the nearest ones, tables."""
+    broken = tuple(filter(None, map(_broken, texts)))
+    unknown = unknown_keys(texts)
+    lists = dict.fromkeys(
+        found.key for text in texts for found in _placeholders(text) if found.use in (Use.TABLE, Use.EACH)
+    )
+    return (
+        *broken,
+        *(error("unknown-key", _unknown_sentence(key)) for key in unknown),
+        *(error("table-in-text", _table_sentence(key)) for key in lists if key not in unknown),
+    )
+
+
+def nearest_known(key: str) -> list[str]:
+    """The known keys most like a mistyped one, the nearest first."""
+    wanted = key.split("|")[0].strip().lower()
+    return difflib.get_close_matches(wanted, [*TEXTS, *(found.key for found in listed())], _NEAREST, _ALIKE)
+
+
+def committee_of(organisation_name: str) -> str:
+    """The committee of an organisation: "Đảng bộ Sở Y tế" → "Đảng ủy Sở Y tế"; a cell speaks as itself."""
+    rest = organisation_name.removeprefix("Đảng bộ ")
+    return organisation_name if rest == organisation_name else f"Đảng ủy {rest}"
+
+
+def _unknown_sentence(key: str) -> str:
+    near = nearest_known(key)
+    hint = f" Gần nhất: {', '.join(near)}." if near else " Xem bảng các mã ở trang bản mẫu."
+    return f"Không có mã “{key}”.{hint}"
+
+
+def _table_sentence(key: str) -> str:
+    return f"Mã “{key}” dùng với bang: hoặc moi:, chỉ có trong bản mẫu báo cáo; trong văn bản hãy ghi {{{{{key}}}}}."
+
+
+def _broken(text: str) -> Finding | None:
+    try:
+        list(find_placeholders(text))
+    except FileError as problem:
+        return error("braces-without-pair", str(problem).replace("Bản mẫu", "Văn bản", 1))
+    return None
+
+
+def _placeholders(text: str) -> list[Placeholder]:
+    try:
+        return list(find_placeholders(text))
+    except FileError:
+        return []
+
+
+def _keys(texts: Sequence[str]) -> set[str]:
+    return {found.key for text in texts for found in _placeholders(text) if found.use is Use.VALUE}
+
+
+def _values(keys: set[str], organisation: Organisation, moment: Moment) -> dict[str, Value]:
+    known = catalogue()
+    asked = [known[key] for key in known if key in keys]
+    found = evaluate(asked, organisation.pk, moment) if asked else {}
+    figures: dict[str, Value] = {
+        figure.key: FigureText(figure.key, figure.name, spoken(figure, found[figure.key]), found[figure.key])
+        for figure in asked
+    }
+    texts = text_values(organisation, moment.at) if keys & TEXTS.keys() else {}
+    return {**{key: text for key, text in texts.items() if key in keys}, **figures}
+
+
+def text_values(organisation: Organisation, at: date) -> dict[str, str]:
+    """The texts of `TEXTS` for an organisation on a day; empty where there is nothing above or no term."""
+    kept = texts_of(organisation, Moment(at), {})
+    return {
+        "to_chuc": kept["to_chuc"],
+        "cap_uy": committee_of(kept["to_chuc"]),
+        "cap_tren": kept["cap_tren"],
+        "cap_uy_cap_tren": committee_of(kept["cap_tren"]),
+        "den_ngay": kept["den_ngay"],
+        "tu_ngay": kept["tu_ngay"],
+        "ngay_dai": kept["ngay_dai"],
+        "nam": str(at.year),
+        "nhiem_ky": kept["nhiem_ky"],
+        "nhiem_ky_toi": _term_after(kept["nhiem_ky"]),
+    }
+
+
+def _term_after(term: str) -> str:
+    """ "2015-2020" → "2020-2025"; empty for a name that is no pair of years."""
+    first, _, last = term.partition("-")
+    if not (first.isdecimal() and last.isdecimal()):
+        return ""
+    return f"{last}-{2 * int(last) - int(first)}"
+
+
+def _filled(text: str, values: Mapping[str, Value], at: date, figures: dict[tuple[str, str], RenderedFigure]) -> str:
+    """The text with its keys filled in; every figure met is put among the figures."""
+    pieces, position = [], 0
+    for found in _placeholders(text):
+        value = values.get(found.key) if found.use is Use.VALUE else None
+        said = None if value is None else _said(value, found.form)
+        if value is None or said is None:
+            continue
+        pieces += [text[position : found.start], said]
+        position = found.end
+        if isinstance(value, FigureText):
+            figures.setdefault((found.key, said), RenderedFigure(found.key, said, value.value, at))
+    return "".join([*pieces, text[position:]])
+
+
+def _said(value: Value, form: str, told: Callable[[str], None] = lambda _why: None) -> str | None:
+    try:
+        return written(value, form)
+    except FileError as problem:
+        told(str(problem).replace("Bản mẫu", "Văn bản", 1))
+    return None
+
+
+def _unfit(texts: Sequence[str], values: Mapping[str, Value]) -> list[Finding]:
+    """Keys in a form that they do not have."""
+    problems: list[str] = []
+    for text in texts:
+        for found in _placeholders(text):
+            _said(values[found.key], found.form, problems.append)
+    return [error("form-unfit", problem) for problem in dict.fromkeys(problems)]
