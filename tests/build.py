@@ -10,6 +10,9 @@ from datetime import date
 from itertools import count
 from typing import Any
 
+import cv2
+import numpy
+
 from dangbo.access.actor import PROGRAM, Actor
 from dangbo.access.models import Account, RoleAssignment
 from dangbo.access.permissions import Role
@@ -149,3 +152,10 @@ def account(role: Role, organisation: Organisation, username: str = "") -> Accou
 def actor(role: Role, organisation: Organisation) -> Actor:
     """Somebody with one role at an organisation."""
     return Actor.of(account(role, organisation))
+
+
+def photograph(width: int = 300, height: int = 400, ending: str = ".jpg") -> bytes:
+    """A picture of a slope from dark above to light below."""
+    slope = numpy.linspace(0, 255, height, dtype=numpy.uint8)
+    image = numpy.repeat(numpy.repeat(slope[:, None, None], width, axis=1), 3, axis=2)
+    return bytes(cv2.imencode(ending, image)[1])

@@ -8,6 +8,7 @@ import build
 from dangbo.access.actor import PROGRAM
 from dangbo.access.models import SavedSearch
 from dangbo.access.permissions import Role
+from dangbo.registry.acts.people import set_portrait
 from dangbo.registry.acts.transfers import Place, begin_transfers
 from dangbo.registry.models import Person
 from web.conftest import Office
@@ -15,6 +16,12 @@ from web.conftest import Office
 
 def _person(office: Office) -> Person:
     return build.member(office.cell, "Trần Thị Bình", on=date(2015, 1, 1))
+
+
+def _with_portrait(office: Office) -> Person:
+    person = _person(office)
+    set_portrait(actor=PROGRAM, person=person, content=build.photograph())
+    return person
 
 
 def _transfer(office: Office) -> dict[str, Any]:
@@ -39,6 +46,8 @@ PARAMETERS: dict[str, Callable[[Office], dict[str, Any]]] = {
     "registry:person": lambda office: {"person_id": _person(office).pk},
     "registry:person_number": lambda office: {"person_id": _person(office).pk, "which": "the"},
     "registry:person_sheet": lambda office: {"person_id": _person(office).pk},
+    "registry:portrait": lambda office: {"person_id": _with_portrait(office).pk},
+    "registry:change_portrait": lambda office: {"person_id": _with_portrait(office).pk},
     "registry:person_changes": lambda office: {"person_id": _person(office).pk},
     "registry:person_change": lambda office: {"person_id": _person(office).pk, "act": "sinh-hoat"},
     "registry:person_correct": lambda office: {"person_id": _person(office).pk, "group": "nhan-than"},

@@ -5,6 +5,7 @@ Tests of another app add theirs in a module `every_url.py` of their own folder (
 `SKIPPED`. An address with parameters that no table names is visited with parameters of nothing that exists.
 """
 
+import datetime
 import uuid
 from collections.abc import Callable
 from importlib import import_module
@@ -13,12 +14,13 @@ from typing import Any
 
 from django.db import transaction
 
-from dangbo.access.actor import Actor
+from dangbo.access.actor import PROGRAM, Actor
 from dangbo.access.acts import create_key
 from dangbo.access.models import Account
 from dangbo.access.permissions import Role
 from dangbo.journal.chain import record
 from dangbo.office.models import LongTask
+from dangbo.office.working_days import add_day, office_days
 from web.conftest import Office
 
 OTHERS = ("registry", "figures", "api", "demo")
@@ -59,6 +61,13 @@ def _reader(office: Office) -> dict[str, Any]:
     return {"account_id": office.accounts[Role.READER].pk}
 
 
+def _office_day(office: Office) -> dict[str, Any]:
+    day = datetime.date(2020, 4, 29)
+    if day not in office_days().off:
+        add_day(actor=PROGRAM, day=day, is_off=True, reason="Kỷ niệm ngày thành lập")
+    return {"day": day.isoformat()}
+
+
 PARAMETERS: dict[str, Callable[[Office], dict[str, Any]]] = {
     "access:account": _reader,
     "access:switch_lock": _reader,
@@ -68,6 +77,7 @@ PARAMETERS: dict[str, Callable[[Office], dict[str, Any]]] = {
     "account_reset_password_from_key": lambda office: {"uidb36": "abc", "key": "abc-def"},
     "journal:entry": _entry,
     "office:task": _task,
+    "office:drop_day": _office_day,
 }
 
 OPEN_TO_STRANGERS = {

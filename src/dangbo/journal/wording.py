@@ -19,6 +19,8 @@ ACT_LABELS = {
     "correct_person": "Sửa hồ sơ",
     "open_number": "Xem số cá nhân",
     "print_member_sheet": "In phiếu đảng viên",
+    "set_portrait": "Ghi ảnh chân dung",
+    "remove_portrait": "Bỏ ảnh chân dung",
     "add_sheet_line": "Ghi thêm dòng phiếu",
     "remove_sheet_line": "Bỏ dòng phiếu",
     "set_attainment": "Ghi trình độ",

@@ -73,6 +73,20 @@ class ParametersForm(forms.Form):
         return answers
 
 
+class DayForm(forms.Form):
+    """A day on which the office rests or works otherwise than the common calendar."""
+
+    day = DateTextField(label="Ngày", help_text="Ngày/tháng/năm, ví dụ 28/06/2020")
+    kind = forms.ChoiceField(label="Nghỉ hay làm việc", choices=[("off", "Nghỉ"), ("worked", "Làm việc")])
+    reason = forms.CharField(label="Lý do", max_length=200, help_text="Ví dụ số thông báo nghỉ lễ")
+
+
+class SwapsForm(forms.Form):
+    """The year whose days, swapped by the government with Saturdays, are to be followed."""
+
+    year = forms.IntegerField(label="Năm", min_value=2000, max_value=2100)
+
+
 class JournalForm(forms.Form):
     """Conditions on the journal."""
 

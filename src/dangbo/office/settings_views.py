@@ -55,11 +55,16 @@ def _groups(parameters: ParameterSet) -> Iterator[tuple[str, list[tuple[Paramete
         yield GROUP_LABELS.get(name, name), [(parameter, lines_of(parameters, parameter)) for parameter in members]
 
 
+def require_settings(request: SignedInRequest) -> None:
+    """Raise NotAllowed unless the user may see the settings."""
+    if not request.actor.may_anywhere(Permission.SEE_SETTINGS):
+        raise NotAllowed("Đồng chí chưa được giao quyền xem cài đặt. Liên hệ người quản trị hệ thống.")
+
+
 @require_GET
 def settings_page(request: SignedInRequest) -> HttpResponse:
     """Every value of the regulations with its source, dates and certainty, and the options in force."""
-    if not request.actor.may_anywhere(Permission.SEE_SETTINGS):
-        raise NotAllowed("Đồng chí chưa được giao quyền xem cài đặt. Liên hệ người quản trị hệ thống.")
+    require_settings(request)
     context = {
         "groups": list(_groups(office_parameters())),
         "options": request.options,  # type: ignore[attr-defined]

@@ -11,6 +11,7 @@ from dangbo.access.permissions import Permission
 from dangbo.access.todo import Task
 from dangbo.facts.models import holding_at
 from dangbo.office.parameters import office_parameters
+from dangbo.office.working_days import office_days
 from dangbo.registry.figures.ages import party_age_start
 from dangbo.registry.models import Committee, Term, TreeLink
 from dangbo.registry.models.memberships import TransferState
@@ -45,7 +46,7 @@ def tasks(actor: Actor, viewing: Viewing) -> Iterable[Task]:
 
 def probations(viewing: Viewing) -> Iterator[Task]:
     """Probations that have ended or end within two months, each until the last day of the cell's review."""
-    values, until = office_parameters(), viewing.at + datetime.timedelta(days=DAYS_AHEAD)
+    values, days, until = office_parameters(), office_days(), viewing.at + datetime.timedelta(days=DAYS_AHEAD)
     rows = members_within(viewing.organisation.pk, viewing.at).filter(
         standing=Standing.PROBATIONARY, person__joined_on__isnull=False
     )
@@ -55,14 +56,14 @@ def probations(viewing: Viewing) -> Iterator[Task]:
     places = place_names({row.organisation_id for row, _ in ending[:SHOWN]}, viewing.at)
     for row, start in ending[:SHOWN]:
         yield Task(
-            due=review_deadline(start, parameters=values),
+            due=review_deadline(start, days, values),
             title=f"Xét công nhận chính thức {row.person.full_name}",
             why=f"{places.get(row.organisation_id, '')}, hết dự bị ngày {format_date(probation_end(start, values))}",
             url=reverse("registry:person_change", args=[row.person_id, "chinh-thuc"]),
         )
     if len(ending) > SHOWN:
         yield Task(
-            due=review_deadline(ending[SHOWN][1], parameters=values),
+            due=review_deadline(ending[SHOWN][1], days, values),
             title=f"Xét công nhận chính thức {format_int(len(ending) - SHOWN)} đảng viên dự bị khác",
             why="Sắp hết hoặc đã hết thời gian dự bị",
             url=f"{reverse('registry:members')}?tu-cach=probationary&sap-xep=vao-dang",
@@ -85,7 +86,7 @@ def late_transfers(viewing: Viewing) -> Iterator[Task]:
 
 def badges(viewing: Viewing) -> Iterator[Task]:
     """The dossiers of the badges of the next batch, as one task."""
-    batch = next_batch(viewing.at, office_parameters())
+    batch = next_batch(viewing.at, office_parameters(), office_days())
     rows = members_within(viewing.organisation.pk, viewing.at).annotate(party_age_start=party_age_start("person"))
     counted = rows.aggregate(**{f"at_{level}": Count("pk", filter=reaches(level, batch)) for level in batch.levels})
     found = {level: counted[f"at_{level}"] for level in batch.levels if counted[f"at_{level}"]}

@@ -9,6 +9,7 @@ from dangbo.registry.views import (
     members,
     organisations,
     persons,
+    portraits,
     transfers,
     tree,
 )
@@ -28,6 +29,8 @@ urlpatterns = [
     path(_PERSON, persons.person, name="person"),
     path(f"{_PERSON}so/<slug:which>/", persons.person_number, name="person_number"),
     path(f"{_PERSON}phieu/", persons.person_sheet, name="person_sheet"),
+    path(f"{_PERSON}anh/", portraits.portrait, name="portrait"),
+    path(f"{_PERSON}ghi/anh/", portraits.change_portrait, name="change_portrait"),
     path(f"{_PERSON}ghi/", changes.person_changes, name="person_changes"),
     path(f"{_PERSON}ghi/<slug:act>/", changes.person_change, name="person_change"),
     path(f"{_PERSON}sua/<slug:group>/", changes.correct, name="person_correct"),

@@ -61,6 +61,12 @@ class OfficeDocument:
             self._centred(line, BODY_SIZE)
             self._centred("-----", BODY_SIZE, bold=False)
 
+    def portrait(self, jpeg: bytes) -> None:
+        """A photograph of 30 × 40 mm at the left."""
+        paragraph = self._plain(self._document.add_paragraph(), WD_ALIGN_PARAGRAPH.LEFT)
+        paragraph.paragraph_format.line_spacing = 1.0
+        paragraph.add_run().add_picture(io.BytesIO(jpeg), Mm(30), Mm(40))
+
     def addressee(self, text: str) -> None:
         """To whom it goes ("Kính gửi: …")."""
         self._plain(self._document.add_paragraph(text), WD_ALIGN_PARAGRAPH.CENTER)

@@ -19,6 +19,7 @@ from dangbo.registry.models.people import (
     PartyCard,
     Person,
     PersonAccount,
+    Portrait,
     TrainingEntry,
 )
 
@@ -41,6 +42,7 @@ __all__ = [
     "PartyCard",
     "Person",
     "PersonAccount",
+    "Portrait",
     "TemporaryStay",
     "Term",
     "TrainingEntry",

@@ -38,8 +38,14 @@ class Membership(Dated):
 
     class Meta(Dated.Meta):
         indexes = [
-            models.Index(fields=["organisation", "valid_from", "valid_to"], name="registry_membership_cell"),
-            models.Index(fields=["person", "valid_from"], name="registry_membership_person"),
+            # Wide enough that counting and belonging are read from the index alone.
+            models.Index(
+                fields=["organisation", "valid_from", "valid_to", "person", "standing", "activity"],
+                name="registry_membership_cell",
+            ),
+            models.Index(
+                fields=["person", "valid_from", "valid_to", "organisation"], name="registry_membership_person"
+            ),
             models.Index(fields=["valid_from"], name="registry_membership_begins"),
             models.Index(fields=["valid_to"], name="registry_membership_ends"),
         ]

@@ -91,6 +91,17 @@ class Person(Fact):
         return self.full_name
 
 
+class Portrait(Fact):
+    """The 3 × 4 photograph of a person, a JPEG without metadata; kept with the facts, so that a backup has it too."""
+
+    person = models.OneToOneField(Person, on_delete=models.PROTECT, related_name="portrait")
+    jpeg = models.BinaryField()
+    digest = models.CharField(max_length=64)
+
+    def __str__(self) -> str:
+        return self.digest
+
+
 class PersonAccount(Fact):
     """The account of a person who signs in."""
 
@@ -114,7 +125,11 @@ class Attainment(Dated):
     is_opening = models.BooleanField(default=False, help_text="Đã có trước khi ghi sổ: không tính là đạt trong kỳ")
 
     class Meta(Dated.Meta):
-        indexes = [models.Index(fields=["person", "scale", "valid_from"], name="registry_attainment_person")]
+        indexes = [
+            models.Index(
+                fields=["person", "scale", "valid_from", "valid_to", "level"], name="registry_attainment_person"
+            )
+        ]
         constraints = [
             *Dated.Meta.constraints,
             models.UniqueConstraint(

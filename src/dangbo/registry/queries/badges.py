@@ -7,6 +7,7 @@ from django.db.models import F, Q, Value
 from django.db.models.lookups import LessThanOrEqual
 
 from dangbo.registry.figures.ages import latest_start, months_since
+from dangbo.rules.calendar import NO_OFFICE_DAYS, OfficeDays
 from dangbo.rules.members import badge_batch, badge_due, badge_levels
 from dangbo.rules.parameters import ParameterSet
 from dangbo.vietnamese.dates import add_months
@@ -26,15 +27,15 @@ class Batch:
     levels: tuple[int, ...]
 
 
-def next_batch(at: datetime.date, parameters: ParameterSet) -> Batch:
-    """The first batch on or after a day. A batch takes in whole months."""
+def next_batch(at: datetime.date, parameters: ParameterSet, extra: OfficeDays = NO_OFFICE_DAYS) -> Batch:
+    """The first batch on or after a day. A batch takes in whole months; `extra` moves the day of its dossiers."""
     months = [add_months(at.replace(day=1), step) for step in range(-MONTHS_AROUND, 2 * MONTHS_AROUND + 1)]
     batches = {month: badge_batch(month, parameters) for month in months}
     batch = min(day for day in batches.values() if day >= at)
     taken = [month for month, of in batches.items() if of == batch]
     last = add_months(taken[-1], 1) - datetime.timedelta(days=1)
     levels = badge_levels(batch, parameters)
-    due = badge_due(add_months(taken[0], -12 * levels[0]), levels[0], parameters=parameters)
+    due = badge_due(add_months(taken[0], -12 * levels[0]), levels[0], extra=extra, parameters=parameters)
     return Batch(batch, taken[0], last, due.dossier_by if due else batch, levels)
 
 

@@ -57,7 +57,7 @@ def people_reached(actor: Actor, ids: Iterable[uuid.UUID]) -> set[uuid.UUID]:
     """Those of the people whose page the actor may open, so that only their names are links; at most two queries."""
     wanted = set(ids)
     found = set(people_for(actor, Permission.SEE_MEMBERS).filter(pk__in=wanted).values_list("pk", flat=True))
-    if found == wanted:
+    if found == wanted or actor.account_id is None:
         return found
     own = PersonAccount.objects.filter(person__in=wanted, account_id=actor.account_id)
     return found | set(own.values_list("person_id", flat=True))

@@ -9,7 +9,7 @@ from django.db import transaction
 from dangbo.access.actor import Actor
 from dangbo.paper.word.build import OfficeDocument
 from dangbo.registry.acts.writing import write
-from dangbo.registry.models import Honour, Person
+from dangbo.registry.models import Honour, Person, Portrait
 from dangbo.registry.models.people import HonourKind, Scale, Sex
 from dangbo.registry.queries import person_page
 from dangbo.registry.queries.member_list import written
@@ -54,6 +54,9 @@ def member_sheet(*, actor: Actor, person: Person, at: date) -> bytes:
         f"Số lý lịch: {person.file_number or BLANK}",
         format_long(at),
     )
+    photograph = Portrait.objects.filter(person=person).first()
+    if photograph is not None:
+        document.portrait(bytes(photograph.jpeg))
     document.title("Phiếu đảng viên", f"Số thẻ đảng viên: {person.card_number or BLANK}")
     for name in above:
         document.note(name)

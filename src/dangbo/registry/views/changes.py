@@ -11,10 +11,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from dangbo.access.permissions import Permission
 from dangbo.registry.forms.acts import ActForm
-from dangbo.registry.forms.members import correcting, memberships, people, sheet_lines
+from dangbo.registry.forms.members import correcting, memberships, people, portrait, sheet_lines
 from dangbo.registry.forms.members.person_fields import GROUP_NAMES
 from dangbo.registry.forms.transfers import BeginTransferForm
-from dangbo.registry.models import Membership, Person
+from dangbo.registry.models import Membership, Person, Portrait
 from dangbo.registry.viewing import OfficeRequest
 from dangbo.registry.views.acting import act_pages
 from dangbo.registry.views.reaching import reached_person, require
@@ -43,6 +43,7 @@ ACTS = (
     Act("cong-tac", "Quá trình công tác", "Thêm một chặng", sheet_lines.CareerForm),
     Act("dao-tao", "Đào tạo, bồi dưỡng", "Thêm một khóa học", sheet_lines.TrainingForm),
     Act("gia-dinh", "Người thân", "Thêm một người", sheet_lines.FamilyForm),
+    Act("bo-anh", "Bỏ ảnh chân dung", "Ảnh ghi nhầm người", portrait.RemovePortraitForm, "portrait"),
     Act("het-ky-luat", "Kỷ luật hết hiệu lực", "Ghi ngày hết hiệu lực", correcting.EndDisciplineForm, "disciplined"),
     Act("bo-dong", "Bỏ một dòng ghi nhầm", "Công tác, đào tạo, người thân", correcting.RemoveLineForm, "lines"),
     Act("ra-khoi-dang", "Ra khỏi Đảng, từ trần", "Khai trừ, xóa tên, xin ra, từ trần", memberships.EndForm, "member"),
@@ -81,6 +82,7 @@ def _to_mend(person: Person) -> set[str]:
     """What the sheet has that may be put right."""
     found = {
         "stretches": Membership.objects.filter(person=person).exists(),
+        "portrait": Portrait.objects.filter(person=person).exists(),
         "lines": bool(correcting.sheet_lines(person)),
         "disciplined": bool(correcting.disciplines_in_force(person)),
     }

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from dangbo.access.permissions import Permission
 from dangbo.registry.acts.people import open_number
 from dangbo.registry.acts.people.numbers import NUMBER_LABELS, Number
-from dangbo.registry.models import Person, PersonAccount
+from dangbo.registry.models import Person, PersonAccount, Portrait
 from dangbo.registry.queries import person_page
 from dangbo.registry.queries.member_list import written
 from dangbo.registry.queries.reach import codes_reached, is_own_record
@@ -40,6 +40,7 @@ def _person_page(request: OfficeRequest, found: Person) -> dict[str, Any]:
     sees_all = may[Permission.SEE_SENSITIVE] or is_own_record(request.actor, found)
     return {
         "person": found,
+        "portrait": Portrait.objects.defer("jpeg").filter(person=found).first(),
         "place": place,
         "reached": codes_reached(request.actor, codes, Permission.SEE_ORGANISATIONS),
         "titles": person_page.titles(held),

@@ -8,6 +8,7 @@ from django.db import transaction
 from dangbo.access.actor import Actor
 from dangbo.access.permissions import Permission
 from dangbo.office.parameters import office_parameters
+from dangbo.office.working_days import office_days
 from dangbo.registry.acts.memberships.places import cell_findings, require_open
 from dangbo.registry.acts.memberships.stretches import begin_stretch, last_membership
 from dangbo.registry.acts.organisations.giving import require_decision
@@ -123,7 +124,7 @@ def _admission_findings(
     yield from cell_findings(version)
     yield from date_findings(person)
     yield from admission_age(person.birth_date, decided_on, consent=age_consent, parameters=values).findings
-    due = ceremony_deadline(decided_on, received_on, decided_on, parameters=values)
+    due = ceremony_deadline(decided_on, received_on, decided_on, office_days(), values)
     if ceremony_on > due:
         yield warning(
             "ceremony-late",

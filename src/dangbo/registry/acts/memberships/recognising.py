@@ -8,6 +8,7 @@ from django.db import transaction
 from dangbo.access.actor import Actor
 from dangbo.access.permissions import Permission
 from dangbo.office.parameters import office_parameters
+from dangbo.office.working_days import office_days
 from dangbo.registry.acts.memberships.stretches import next_stretch, running_membership
 from dangbo.registry.acts.organisations.giving import require_decision
 from dangbo.registry.acts.refusal import NO_CODES, refuse, weigh
@@ -36,7 +37,7 @@ def recognise_official(
     actor.require(Permission.CHANGE_MEMBERS, row.organisation)
     if row.standing != Standing.PROBATIONARY:
         refuse("already-official", f"{person.full_name} đã là đảng viên chính thức.")
-    verdict = recognition(probation_start(person), reviewed_on, parameters=office_parameters())
+    verdict = recognition(probation_start(person), reviewed_on, office_days(), office_parameters())
     accepted = weigh(verdict.findings, accepted_warnings)
     official_on = verdict.answer
     entered = require_decision(decision, max(reviewed_on, decision.issued_on) if decision else reviewed_on)

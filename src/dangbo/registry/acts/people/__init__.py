@@ -2,6 +2,7 @@
 
 from dangbo.registry.acts.people.correcting import correct_person
 from dangbo.registry.acts.people.numbers import open_number
+from dangbo.registry.acts.people.portrait import remove_portrait, set_portrait
 from dangbo.registry.acts.people.registering import register_person
 from dangbo.registry.acts.people.sheet import (
     add_sheet_line,
@@ -20,6 +21,8 @@ __all__ = [
     "give_honour",
     "open_number",
     "register_person",
+    "remove_portrait",
     "remove_sheet_line",
     "set_attainment",
+    "set_portrait",
 ]

@@ -8,6 +8,7 @@ from django.db import transaction
 from dangbo.access.actor import Actor
 from dangbo.access.permissions import Permission
 from dangbo.office.parameters import office_parameters
+from dangbo.office.working_days import office_days
 from dangbo.registry.acts.memberships.changing import end_stays
 from dangbo.registry.acts.memberships.places import cell_findings, require_open
 from dangbo.registry.acts.memberships.stretches import end_stretch, next_stretch, running_membership
@@ -75,4 +76,4 @@ def _findings(transfer: Transfer, on: date) -> Iterator[Finding]:
     if transfer.to_organisation is not None:
         yield from cell_findings(require_open(transfer.to_organisation, on))
     if transfer.letter_date is not None:
-        yield from presentation(transfer.letter_date, on, parameters=office_parameters()).findings
+        yield from presentation(transfer.letter_date, on, extra=office_days(), parameters=office_parameters()).findings

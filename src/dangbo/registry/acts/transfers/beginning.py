@@ -9,6 +9,7 @@ from django.db import transaction
 from dangbo.access.actor import Actor
 from dangbo.access.permissions import Permission
 from dangbo.office.parameters import office_parameters
+from dangbo.office.working_days import office_days
 from dangbo.registry.acts.memberships.places import require_open
 from dangbo.registry.acts.memberships.stretches import running_of
 from dangbo.registry.acts.refusal import NO_CODES, refuse, warning, weigh
@@ -67,7 +68,7 @@ def begin_transfers(
 def _transfer(
     row: Membership, to: Place, decided_on: date, reason: str, letter: Letter, values: ParameterSet
 ) -> Transfer:
-    due = transfer_deadlines(decided_on, letter.dated or decided_on, parameters=values)
+    due = transfer_deadlines(decided_on, letter.dated or decided_on, extra=office_days(), parameters=values)
     return Transfer(
         person_id=row.person_id,
         from_organisation_id=row.organisation_id,
@@ -110,7 +111,7 @@ def _require_possible(rows: Sequence[Membership], to: Place, decided_on: date, r
 def _lateness(decided_on: date, letter: Letter) -> Iterator[Finding]:
     if letter.dated is None:
         return
-    due = transfer_deadlines(decided_on, letter.dated, parameters=office_parameters())
+    due = transfer_deadlines(decided_on, letter.dated, extra=office_days(), parameters=office_parameters())
     if letter.dated > due.start_by:
         yield warning(
             "transfer-started-late",

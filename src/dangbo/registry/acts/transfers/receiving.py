@@ -8,6 +8,7 @@ from django.db import transaction
 from dangbo.access.actor import Actor
 from dangbo.access.permissions import Permission
 from dangbo.office.parameters import office_parameters
+from dangbo.office.working_days import office_days
 from dangbo.registry.acts.memberships.places import cell_findings, require_open
 from dangbo.registry.acts.memberships.stretches import begin_stretch, last_membership
 from dangbo.registry.acts.refusal import NO_CODES, refuse, weigh
@@ -48,7 +49,7 @@ def receive_member(
     accepted = weigh(_findings(version, letter, on), accepted_warnings)
     row = begin_stretch(person, organisation, on, standing=standing, began_by=EntryCause.TRANSFERRED_IN)
     dated = letter.dated or on
-    due = transfer_deadlines(dated, dated, parameters=office_parameters())
+    due = transfer_deadlines(dated, dated, extra=office_days(), parameters=office_parameters())
     Transfer.objects.create(
         person=person,
         from_place=place,
@@ -87,4 +88,4 @@ def _require_outside(person: Person) -> None:
 def _findings(version: OrganisationVersion, letter: Letter, on: date) -> Iterator[Finding]:
     yield from cell_findings(version)
     if letter.dated is not None:
-        yield from presentation(letter.dated, on, parameters=office_parameters()).findings
+        yield from presentation(letter.dated, on, extra=office_days(), parameters=office_parameters()).findings

@@ -7,6 +7,7 @@ from django.db import transaction
 from dangbo.access.actor import Actor, NotAllowed
 from dangbo.access.permissions import Permission
 from dangbo.office.parameters import office_parameters
+from dangbo.office.working_days import office_days
 from dangbo.registry.acts.refusal import refuse
 from dangbo.registry.acts.writing import write
 from dangbo.registry.models import Transfer, TransferHop
@@ -79,5 +80,7 @@ def _require_side(actor: Actor, hop: TransferHop) -> None:
 
 def _date_letter(transfer: Transfer, dated: date) -> None:
     transfer.letter_date = dated
-    transfer.present_by = transfer_deadlines(transfer.decided_on, dated, parameters=office_parameters()).present_by
+    transfer.present_by = transfer_deadlines(
+        transfer.decided_on, dated, extra=office_days(), parameters=office_parameters()
+    ).present_by
     transfer.save(update_fields=["letter_date", "present_by"])
