@@ -9,7 +9,9 @@ from dangbo.registry.models import Organisation
 
 
 class DraftFields(TypedDict, total=False):
-    """The fields of a draft that its writer sets. recipients: organisations of the register that it is sent to."""
+    """The fields of a draft that its writer sets. recipients: organisations of the register that it is sent to;
+    register_note: what stands under "Ghi chú" of the register (`note` of the document).
+    """
 
     issuer: Issuer
     kind: str
@@ -30,5 +32,5 @@ class DraftFields(TypedDict, total=False):
     co_signer_name: str
     copies: int
     kept_by: str
-    note: str
+    register_note: str
     answers: IncomingDocument | None
