@@ -7,6 +7,7 @@ then case and placement of tone marks. A lower level decides only where the high
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 from dangbo.vietnamese.names import split_name
@@ -47,6 +48,7 @@ def _letters_and_tones(levels: _Levels) -> str:
     return f"{levels.letters}{_END_OF_LETTERS}{levels.tones.rstrip('1')}{_END_OF_TONES}"
 
 
+@lru_cache(maxsize=10_000)
 def _levels(text: str) -> _Levels:
     line = clean_line(text)
     letters, details = [], []

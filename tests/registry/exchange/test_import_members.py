@@ -215,3 +215,17 @@ def test_only_who_may_import_may_start_a_draft() -> None:
     reader = actor(Role.READER, root)
     with pytest.raises(NotAllowed):
         start_draft(actor=reader, organisation=root, at=AT, kind="members", filename="x.xlsx", data=b"")
+
+
+def test_what_is_left_after_storing_is_what_judging_all_anew_says() -> None:
+    member(Organisation.objects.get(code="cb2"), "Trần Văn Bình", born=date(1990, 4, 30))
+    namesake = changed(name="Trần Văn Bình", sex="Nam", birth="30/04/1990", number="")
+    draft = draft_of(
+        GOOD, changed(name="Nguyễn Thị Hà"), namesake, changed(name="Lê Văn Cả", birth="31/04/1990", number="")
+    )
+    stored = store_draft(actor=PROGRAM, draft=draft)
+    assert (stored.new, stored.left) == (1, 3)
+    draft.refresh_from_db()
+    kept = draft.tally
+    refresh(draft)
+    assert kept == draft.tally

@@ -6,6 +6,7 @@ a rectangle would then need gigabytes.
 
 import io
 import re
+import string
 from collections.abc import Iterable, Iterator
 
 from lxml import etree
@@ -15,11 +16,13 @@ from dangbo.paper.limits import Limits
 from dangbo.paper.packages import broken_file
 from dangbo.vietnamese.numbers import format_int
 
-_REFERENCE = re.compile(rb"\sr\s*=\s*[\"']([A-Za-z]*)(\d+)[\"']")
-_CELL_TAG = re.compile(rb"[<:]c[\s/>]")
+_NAMED_CELL = re.compile(rb"<c\s[^>]*?\br\s*=\s*[\"']([A-Za-z]+\d+)[\"']")
+_CELL_TAG = re.compile(rb"<c[\s/>]")
+_PREFIXED_CELL_TAG = re.compile(rb":c[\s/>]")
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
 _LAST_ROW = 10_000_000
+_LETTERS, _DIGITS = string.ascii_letters.encode(), string.digits.encode()
 
 
 def check_extent(rows: int, columns: int, limits: Limits) -> None:
@@ -48,12 +51,13 @@ def xlsx_extent(content: bytes, limits: Limits) -> tuple[int, int]:
     Raises:
         FileError: when the XML is broken.
     """
-    references = _REFERENCE.findall(content)
-    rows = max((_row_number(digits) for digits in {digits for _, digits in references}), default=0)
-    columns = max((_column_number(letters) for letters in {letters for letters, _ in references}), default=0)
-    named = sum(1 for letters, _ in references if letters)
+    names = _NAMED_CELL.findall(content)
+    if _PREFIXED_CELL_TAG.search(content) or len(names) < len(_CELL_TAG.findall(content)):
+        return _filled_extent(content)
+    rows = max(map(_row_number, {name.lstrip(_LETTERS) for name in names}), default=0)
+    columns = max(map(_column_number, {name.rstrip(_DIGITS) for name in names}), default=0)
     fits = rows <= limits.rows and columns <= limits.columns and rows * columns <= limits.cells
-    return (rows, columns) if fits and named >= len(_CELL_TAG.findall(content)) else _filled_extent(content)
+    return (rows, columns) if fits else _filled_extent(content)
 
 
 def ods_extents(content: bytes) -> Iterator[tuple[int, int]]:

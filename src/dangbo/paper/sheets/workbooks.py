@@ -113,15 +113,16 @@ def _sheet(found: CalamineSheet, limits: Limits) -> Sheet:
     if found.end is None:
         return Sheet(found.name, [])
     check_extent(found.end[0] + 1, found.end[1] + 1, limits)
-    rows = [[_cell(value) for value in row] for row in found.to_python(skip_empty_area=False)]
+    rows = [
+        [(value or None) if value.__class__ is str else _cell(value) for value in row]
+        for row in found.to_python(skip_empty_area=False)
+    ]
     while rows and all(value is None for value in rows[-1]):
         rows.pop()
     return Sheet(found.name, rows)
 
 
 def _cell(value: _CalamineCell) -> Cell:
-    if isinstance(value, str):
-        return value or None
     if isinstance(value, float):
         return int(value) if value.is_integer() and abs(value) <= _LARGEST_WHOLE else value
     if isinstance(value, datetime):

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -66,7 +67,7 @@ def digest(rows: Rows) -> str:
     for model, instances in rows.items():
         names = [field.attname for field in model._meta.concrete_fields]
         sha.update(f"{model._meta.label_lower}:{','.join(names)}\n".encode())
-        columns = [each_once((getattr(instance, name) for instance in instances), _text) for name in names]
+        columns = [each_once(list(map(attrgetter(name), instances)), _text) for name in names]
         sha.update("".join("\x1f".join(values) + "\n" for values in zip(*columns, strict=True)).encode())
     return sha.hexdigest()
 

@@ -3,8 +3,10 @@
 Of 8,236 people most columns hold few different values; `bulk_create` prepares and compiles each of them anew.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from itertools import chain
+from operator import attrgetter
 from typing import Any
 
 from django.db import connections, router, transaction
@@ -32,28 +34,21 @@ def insert(model: type[Model], instances: Sequence[Model]) -> None:
         instance._state.adding, instance._state.db = False, alias
 
 
-def _prepared(field: "Field[Any, Any]", instances: Iterable[Model], connection: Any) -> list[Any]:
+def _prepared(field: "Field[Any, Any]", instances: Sequence[Model], connection: Any) -> list[Any]:
     """The values of a column as the database takes them."""
-    return each_once(
-        [field.pre_save(instance, add=True) for instance in instances],
-        lambda value: field.get_db_prep_save(value, connection),
-    )
+    if type(field).pre_save is Field.pre_save:
+        values = list(map(attrgetter(field.attname), instances))
+    else:
+        values = [field.pre_save(instance, add=True) for instance in instances]
+    return each_once(values, lambda value: field.get_db_prep_save(value, connection))
 
 
-def each_once(values: Iterable[Any], make: Callable[[Any], Any]) -> list[Any]:
+def each_once(values: Sequence[Any], make: Callable[[Any], Any]) -> list[Any]:
     """What `make` gives for each value, called once for equal values of one type."""
-    made: dict[tuple[type, Any], Any] = {}
-    found = []
-    for value in values:
-        key = (value.__class__, value)
-        try:
-            found.append(made[key])
-        except KeyError:
-            made[key] = make(value)
-            found.append(made[key])
-        except TypeError:  # a list or mapping, as JSON columns hold
-            found.append(make(value))
-    return found
+    try:
+        return list(map(lru_cache(maxsize=None, typed=True)(make), values))
+    except TypeError:  # lists and mappings, as JSON columns hold
+        return list(map(make, values))
 
 
 def _pieces(rows: list[tuple[Any, ...]], size: int) -> Iterator[list[tuple[Any, ...]]]:

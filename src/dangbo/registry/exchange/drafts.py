@@ -48,6 +48,8 @@ from dangbo.registry.models.imports import ImportKind
 from dangbo.vietnamese.text import search_key
 
 NOTHING_TO_STORE = "Không có dòng nào để nhập: các dòng đã có trong sổ, hoặc còn chờ quyết định."
+PLAIN = frozenset({str, int, float, bool, type(None)})
+"""What JSON keeps as it is."""
 CHANGED_SINCE = "Sổ đã thay đổi từ lúc xem trước; hãy xem lại các dòng trước khi nhập."
 
 
@@ -93,7 +95,7 @@ def _lay(draft: ImportDraft, table: FoundTable, sheets: Sequence[Sheet]) -> None
 
 def kept_rows(rows: Sequence[Sequence[Cell]]) -> list[list[Any]]:
     """Cells as JSON keeps them: dates and decimals say what they are."""
-    return [[_kept(cell) for cell in row] for row in rows]
+    return [[cell if cell.__class__ in PLAIN else _kept(cell) for cell in row] for row in rows]
 
 
 def _kept(cell: object) -> Any:
@@ -103,14 +105,12 @@ def _kept(cell: object) -> Any:
     return {"n": str(cell)} if isinstance(cell, Decimal) else cell
 
 
-def _unkept(cell: Any) -> Any:
-    if not isinstance(cell, dict):
-        return cell
+def _unkept(cell: dict[str, str]) -> Cell:
     return datetime.date.fromisoformat(cell["d"]) if "d" in cell else Decimal(cell["n"])
 
 
 def _unkept_rows(rows: Sequence[Sequence[Any]]) -> list[list[Cell]]:
-    return [[_unkept(cell) if isinstance(cell, dict) else cell for cell in row] for row in rows]
+    return [[_unkept(cell) if cell.__class__ is dict else cell for cell in row] for row in rows]
 
 
 def sheet_of(draft: ImportDraft) -> Sheet:

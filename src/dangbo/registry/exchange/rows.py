@@ -98,13 +98,14 @@ def read_rows(gathered: Iterable[Gathered], fields: Mapping[str, Field], decisio
 
 
 def _read_values(row: Row, readers: Iterable[tuple[str, CellReader]]) -> None:
-    """Read every cell of a row; what cannot be read becomes a problem of its cell."""
+    """Read every cell of a row that holds something; what cannot be read becomes a problem of its cell."""
     cells, values = row.cells, row.values
     for key, read in readers:
-        if key not in cells:
+        cell = cells.get(key)
+        if cell is None:
             continue
         try:
-            values[key] = read(cells[key])
+            values[key] = read(cell)
         except CellError as error:
             values[key] = None
             row.add(Problem("unreadable", Weight.WRONG, key, str(error)))

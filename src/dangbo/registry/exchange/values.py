@@ -40,20 +40,18 @@ class CellReader:
 
     def __init__(self, field: Field) -> None:
         self.field = field
-        self._read: dict[tuple[type, object], Value | CellError] = {}
+        self._read: dict[object, Value | CellError] = {}
 
     def __call__(self, cell: object) -> Value:
         """The value of a cell, None where it is empty. Raises CellError."""
-        if cell is None:
-            return None
-        key = (type(cell), cell)
+        key = cell if cell.__class__ is str else (cell.__class__, cell)
         try:
             known = self._read[key]
         except KeyError:
             known = self._first(cell)
             if len(self._read) < REMEMBERED:
                 self._read[key] = known
-        if isinstance(known, CellError):
+        if known.__class__ is CellError:
             raise known
         return known
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from functools import cached_property
 from typing import TypeAlias
 
 from dangbo.rules._wording import day, whole
@@ -172,8 +173,13 @@ class ParameterSet:
                 return entry
         oldest = parameter.entries[0]
         if at < oldest.valid_from:
-            return _presumed(oldest)
+            return self._presumed[key]
         raise ParameterError(f"Tham số “{key}” ({parameter.name}) không có giá trị vào ngày {day(at)}.")
+
+    @cached_property
+    def _presumed(self) -> dict[str, Entry]:
+        """The oldest value of each parameter as the answer for days before it."""
+        return {key: _presumed(parameter.entries[0]) for key, parameter in self.parameters.items()}
 
     def history(self, key: str) -> tuple[Entry, ...]:
         """Every value of the parameter by its first day, an office's own value after the base value of that day."""

@@ -26,6 +26,12 @@ NUMBERS = frozenset({"citizen_number", "card_number", "file_number"})
 HIDDEN = frozenset({"religion", "family_origin", "personal_history", "foreign_relations", "household_economy"})
 DERIVED = frozenset({"id", "name_key", "search_key"})
 EDITABLE = frozenset(field.name for field in Person._meta.concrete_fields) - DERIVED
+FREE_TEXTS = {
+    field.name: field.max_length
+    for field in Person._meta.concrete_fields
+    if isinstance(field, models.CharField) and field.max_length and not field.choices and len(field.validators) == 1
+}
+"""Text fields that only their length limits → the most characters."""
 LONG_TEXTS = frozenset({"personal_history", "foreign_relations", "household_economy"})
 
 
@@ -52,9 +58,15 @@ def set_fields(person: Person, values: Mapping[str, Any]) -> None:
     person.name_key = name_sort_key(person.full_name)[:300]
     person.search_key = search_key(f"{person.full_name} {person.other_names}")[:400]
     try:
-        person.clean_fields(exclude=DERIVED)
+        person.clean_fields(exclude=DERIVED | _sound_texts(person))
     except ValidationError as problems:
         raise Refused(list(_invalid(problems))) from problems
+
+
+def _sound_texts(person: Person) -> set[str]:
+    """The texts that the validators of their fields have nothing to say about: filled, and not too long."""
+    texts = ((name, getattr(person, name), longest) for name, longest in FREE_TEXTS.items())
+    return {name for name, text, longest in texts if text.__class__ is str and 0 < len(text) <= longest}
 
 
 def _invalid(problems: ValidationError) -> Iterator[Finding]:

@@ -30,7 +30,8 @@ def judge(row: Row, places: Places, at: datetime.date) -> None:
         row.add(problem)
     for problem in _since(row, places):
         row.add(problem)
-    row.problems = [_with_likely_joining(problem, row) for problem in row.problems]
+    if row.problems:
+        row.problems = [_with_likely_joining(problem, row) for problem in row.problems]
 
 
 def _place(row: Row, places: Places) -> Iterator[Problem]:
@@ -73,13 +74,16 @@ def _with_likely_joining(problem: Problem, row: Row) -> Problem:
 
 def _since(row: Row, places: Places) -> Iterator[Problem]:
     """The day since which somebody stands in the cell, held against the founding of the cell and the joining."""
-    since, joined = row.date_of("cell_since"), _whole(row, "joined_on")
+    since = row.date_of("cell_since")
+    if since is None:
+        return
+    joined = _whole(row, "joined_on")
     place = places.by_id.get(uuid.UUID(row.place_id)) if row.place_id else None
-    if since is not None and place is not None and since < place.founded_on:
+    if place is not None and since < place.founded_on:
         founded = format_date(place.founded_on)
         lead = f"{format_date(since)} trước ngày thành lập {place.name} ({founded})."
         yield Problem("before-founding", Weight.WRONG, "cell_since", lead, "", (Way(f"Ghi {founded}", text=founded),))
-    elif since is not None and joined is not None and since < joined:
+    elif joined is not None and since < joined:
         lead = f"{format_date(since)} trước ngày vào Đảng {format_date(joined)}."
         ways = (Way(f"Ghi {format_date(joined)}", text=format_date(joined)),)
         yield Problem("before-joining", Weight.WRONG, "cell_since", lead, "", ways)
