@@ -11,7 +11,11 @@ from django.db.models.expressions import BaseExpression, ExpressionWrapper
 
 from dangbo.facts.figures import Change, Count, Figure, Moment, Ratio, Rows, Source, Sum, Value, counts_of
 from dangbo.facts.scope import Level, scope_path, stands_within
+from dangbo.registry.models import TreeLink
 from dangbo.vietnamese.numbers import percent_value
+
+EACH = models.Value(1)
+"""What is counted of a row: no column, so that an index may tell all that a count needs."""
 
 
 def evaluate(figures: Iterable[Figure], organisation_id: uuid.UUID, moment: Moment) -> dict[str, Value]:
@@ -57,6 +61,9 @@ def rows_within(source: Source, organisation_id: uuid.UUID, moment: Moment, leve
     if source.on:
         rows = rows.alias(tree_day=F(source.on))
     day = F("tree_day") if source.on else source.at(moment)
+    if level is Level.ALL and not source.on and source.organisation:
+        below = TreeLink.objects.at(source.at(moment)).filter(ancestor=organisation_id)
+        return rows.filter(**{f"{source.organisation}__in": below.values("descendant")})
     rows = rows.filter(stands_within(source.organisation, organisation_id, level, day, eve=source.eve))
     return rows.annotate(scope=F(scope_path(source.organisation))) if level is Level.LOWER else rows
 
@@ -85,7 +92,7 @@ def counting(rows: Rows, source: Source, counts: Sequence[Count], moment: Moment
 def aggregates(conditions: Sequence[Q]) -> dict[str, models.Count]:
     """One conditional count for each condition, named n0, n1, …"""
     return {
-        f"n{index}": models.Count("pk", filter=condition) if condition else models.Count("pk")
+        f"n{index}": models.Count(EACH, filter=condition) if condition else models.Count(EACH)
         for index, condition in enumerate(conditions)
     }
 
