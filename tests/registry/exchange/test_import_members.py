@@ -228,4 +228,5 @@ def test_what_is_left_after_storing_is_what_judging_all_anew_says() -> None:
     draft.refresh_from_db()
     kept = draft.tally
     refresh(draft)
+    draft.refresh_from_db()
     assert kept == draft.tally

@@ -24,7 +24,7 @@ def insert(model: type[Model], instances: Sequence[Model]) -> None:
     connection = connections[alias]
     fields = model._meta.concrete_fields
     columns = [_prepared(field, instances, connection) for field in fields]
-    names = ", ".join(connection.ops.quote_name(field.column) for field in fields)
+    names = ", ".join(connection.ops.quote_name(str(field.column)) for field in fields)
     head = f"INSERT INTO {connection.ops.quote_name(model._meta.db_table)} ({names}) VALUES "  # noqa: S608 - names of the model's own table
     line = f"({', '.join(['%s'] * len(fields))})"
     with transaction.atomic(using=alias, savepoint=False), connection.cursor() as cursor:

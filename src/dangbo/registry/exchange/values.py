@@ -51,7 +51,7 @@ class CellReader:
             known = self._first(cell)
             if len(self._read) < REMEMBERED:
                 self._read[key] = known
-        if known.__class__ is CellError:
+        if isinstance(known, CellError):
             raise known
         return known
 

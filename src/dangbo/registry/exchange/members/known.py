@@ -124,7 +124,7 @@ def name_key(full_name: str) -> str:
 
 def _candidates(rows: Sequence[Row]) -> Iterator[KnownPerson]:
     """The people whose citizen number stands in the file; for rows without such, those of a card, or a name and day."""
-    found = {}
+    found: dict[uuid.UUID, KnownPerson] = {}
     for numbers in chunks({row.text_of("citizen_number") for row in rows} - {""}):
         found |= {person.pk: person for person in _people(citizen_number__in=numbers)}
     yield from found.values()
