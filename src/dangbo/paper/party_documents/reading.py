@@ -23,6 +23,7 @@ from dangbo.vietnamese.text import clean_line
 
 _HEAD = frozenset(STYLE_IDS[name] for name in ("party_name", "issuing_body", "number", "place_and_date"))
 _FOOT = frozenset(STYLE_IDS[name] for name in ("authority", "signer_title", "signer_name", "recipients_label"))
+_RECIPIENTS = frozenset(STYLE_IDS[name] for name in ("recipients_label", "recipients"))
 _TITLE, _ABSTRACT, _LETTER = STYLE_IDS["kind_title"], STYLE_IDS["abstract"], STYLE_IDS["letter_abstract"]
 _BESIDE = frozenset(STYLE_IDS[name] for name in ("abstract_rule", "star", "addressee", "addressee_item", "mark"))
 _DIVISION, _NAME = STYLE_IDS["division"], STYLE_IDS["division_name"]
@@ -132,7 +133,7 @@ def _read_ours(pieces: Sequence[_Piece]) -> DraftText:
             found[piece.style].extend(piece.lines)
         elif not piece.styles & _HEAD and piece.style not in _BESIDE:
             kept.append(piece)
-    left_out = tuple(line for piece in rest for line in piece.lines)
+    left_out = tuple(line for piece in rest if piece.style not in _RECIPIENTS for line in piece.lines)
     abstract = " ".join(found[_ABSTRACT]) or _letter_abstract(pieces)
     return DraftText(" ".join(found[_TITLE]).capitalize(), abstract, _text(kept), left_out)
 
