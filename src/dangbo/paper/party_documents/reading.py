@@ -133,7 +133,7 @@ def _read_ours(pieces: Sequence[_Piece]) -> DraftText:
             found[piece.style].extend(piece.lines)
         elif not piece.styles & _HEAD and piece.style not in _BESIDE:
             kept.append(piece)
-    left_out = tuple(line for piece in rest if piece.style not in _RECIPIENTS for line in piece.lines)
+    left_out = tuple(line for piece in rest if not {piece.style, *piece.styles} & _RECIPIENTS for line in piece.lines)
     abstract = " ".join(found[_ABSTRACT]) or _letter_abstract(pieces)
     return DraftText(" ".join(found[_TITLE]).capitalize(), abstract, _text(kept), left_out)
 
