@@ -1,11 +1,191 @@
-"""What stands in the way of issuing a document."""
+"""What stands in the way of issuing a document; the page before the button and the act itself ask the same."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
-from dangbo.documents.models import Document
-from dangbo.rules.verdict import Finding
+from django.utils import timezone
+
+from dangbo.documents.acts.relations import relation_findings
+from dangbo.documents.acts.sending import receiver_findings
+from dangbo.documents.frozen import Contents
+from dangbo.documents.models import OUT_STATES, Document, DocumentState
+from dangbo.documents.queries.citations import citation_findings
+from dangbo.documents.queries.contents import MINUTES, Said, contents_at, symbol_text
+from dangbo.documents.queries.numbers import next_value, number_findings, stored_series
+from dangbo.documents.queries.paper import paper_of
+from dangbo.documents.queries.series import series_at
+from dangbo.office.parameters import office_parameters
+from dangbo.paper.party_documents import DocumentError
+from dangbo.paper.party_documents.plan import plan
+from dangbo.registry.acts.refusal import Refused, error, warning
+from dangbo.registry.models import Organisation
+from dangbo.rules.documents import (
+    CONGRESS_GROUP,
+    Authority,
+    IssuingBody,
+    Series,
+    SignerRank,
+    SigningBody,
+    accepts_secrecy,
+    check_abstract,
+    check_body,
+    check_kind,
+    check_signature,
+    document_kind,
+    may_issue,
+    profile_at,
+    secrecy_marked,
+)
+from dangbo.rules.organisations import is_cell
+from dangbo.rules.verdict import Finding, Severity
+from dangbo.rules.vocabulary import OrganisationKind
+from dangbo.vietnamese.dates import format_date
+from dangbo.vietnamese.numbers import format_int
+from dangbo.vietnamese.symbols import symbol_search_key
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A document judged for a day and a number: what was found, and what it would say; None where it cannot be said."""
+
+    findings: tuple[Finding, ...]
+    contents: Contents | None
 
 
 def issue_check(document: Document, issued_on: date, number: int | None = None) -> tuple[Finding, ...]:
-    """Everything that would be said if the document were issued on that day with that number (None: the next)."""
-    raise NotImplementedError
+    """Everything that would be said if the document were issued on that day with that number (None: the next).
+
+    Errors refuse, warnings must be accepted, notes explain.
+    """
+    return examine(document, issued_on, number).findings
+
+
+def examine(document: Document, issued_on: date, number: int | None = None) -> Examined:
+    """The findings of `issue_check` with the contents that were judged."""
+    values = office_parameters()
+    of_kind = check_kind(document.kind, issued_on, values)
+    if not of_kind.answer:
+        return Examined(of_kind.findings, None)
+    numbered, value = _numbered(document, issued_on, number)
+    said = contents_at(document, issued_on, value)
+    findings = (
+        *_state(document, issued_on),
+        *of_kind.findings,
+        *_authority(document, issued_on),
+        *_signature(document, issued_on),
+        *said.problems,
+        *_wording(document, said),
+        *numbered,
+        *_receivers(document, issued_on),
+        *relation_findings(document.relations.select_related("older"), issued_on),
+        *citation_findings(said.citations, issued_on),
+    )
+    hopeless = any(finding.severity is Severity.ERROR for finding in findings)
+    return Examined(findings if hopeless else (*findings, *_setting(said, issued_on)), said.contents)
+
+
+def _state(document: Document, issued_on: date) -> Iterator[Finding]:
+    issuer = document.issuer
+    if document.state == DocumentState.IN_REVIEW:
+        yield error("approval-pending", "Dự thảo đang chờ duyệt, chưa ban hành được.")
+    if document.state == DocumentState.DRAFT and document.steps.exists():
+        yield warning("not-approved", "Dự thảo đã trình duyệt nhưng bản hiện nay chưa được duyệt.")
+    unsettled = document.comments.filter(settled_at=None).count()
+    if unsettled:
+        yield warning("comments-open", f"Còn {format_int(unsettled)} ý kiến góp ý chưa xử lý.")
+    if issued_on > timezone.localdate():
+        yield warning("date-in-future", f"Ngày {format_date(issued_on)} chưa đến.")
+    if not issuer.holds_at(issued_on):
+        until = f" đến trước ngày {format_date(issuer.valid_to)}" if issuer.valid_to else ""
+        yield error("issuer-not-then", f"{issuer} ban hành văn bản từ ngày {format_date(issuer.valid_from)}{until}.")
+
+
+def _authority(document: Document, at: date) -> tuple[Finding, ...]:
+    """The table of who may issue what is known for the grassroots only."""
+    body = grassroots_body(document.organisation, SigningBody(document.issuer.body), at)
+    return may_issue(document.kind, body, at, office_parameters()).findings if body else ()
+
+
+def grassroots_body(organisation: Organisation, body: SigningBody, at: date) -> IssuingBody | None:
+    """The row of the table of authority for a body of an organisation; None above the grassroots and for organs."""
+    kind = OrganisationKind(organisation.version_at(at).kind)
+    if is_cell(kind):
+        return {SigningBody.CELL: IssuingBody.CELL, SigningBody.CONGRESS: IssuingBody.CELL_CONGRESS}.get(body)
+    if kind is not OrganisationKind.GRASSROOTS_COMMITTEE:
+        return None
+    return {
+        SigningBody.COMMITTEE: IssuingBody.COMMITTEE,
+        SigningBody.STANDING_COMMITTEE: IssuingBody.STANDING_COMMITTEE,
+    }.get(body)
+
+
+def _signature(document: Document, at: date) -> Iterator[Finding]:
+    if not document.signer_name:
+        yield error("signer-missing", "Chưa ghi họ tên người ký.")
+    if not document.signer_title:
+        yield error("signer-title-missing", "Chưa ghi chức vụ người ký.")
+    if document.kind == MINUTES:
+        if not document.co_signer_name:
+            yield warning("minutes-without-secretary", "Biên bản cần chữ ký của thư ký bên trái, chủ trì bên phải.")
+        return
+    yield from check_signature(
+        SigningBody(document.issuer.body),
+        Authority(document.authority),
+        SignerRank(document.signer_rank),
+        at,
+        delegated_in_writing=bool(document.delegation),
+        parameters=office_parameters(),
+    ).findings
+
+
+def _wording(document: Document, said: Said) -> Iterator[Finding]:
+    contents = said.contents
+    paragraphs = [block["text"] for block in contents["body"] if block["type"] == "paragraph"]
+    if not contents["body"]:
+        yield error("text-missing", "Văn bản chưa có nội dung.")
+    yield from check_abstract(contents["abstract"]).findings
+    yield from check_body(paragraphs).findings
+    lines = [contents["abstract"], *document.text.splitlines(), *contents["addressees"], *contents["recipients"]]
+    marked = secrecy_marked(lines, office_parameters())
+    yield from accepts_secrecy(marked, date.fromisoformat(contents["date"]), office_parameters()).findings
+
+
+def _numbered(document: Document, at: date, wanted: int | None) -> tuple[tuple[Finding, ...], int]:
+    """What the series says, and the number that the document would have."""
+    try:
+        series = series_at(document.issuer, document.kind, at, in_congress=document.in_congress)
+    except Refused as refused:
+        return refused.findings, wanted or 1
+    row = stored_series(document.organisation, series)
+    value = next_value(row, at) if wanted is None else wanted
+    found = tuple(number_findings(row, series, at, value))
+    return found or tuple(_doubled(document, series, at, value)), value
+
+
+def _doubled(document: Document, series: Series, at: date, value: int) -> Iterator[Finding]:
+    """A paper with the same symbol of the same time that counted in another series, as after a change of terms."""
+    kind = document_kind(document.kind, at, office_parameters())
+    rows = Document.objects.filter(
+        organisation=document.organisation,
+        symbol_key=symbol_search_key(symbol_text(document, kind, value)),
+        issued_on__gte=series.key.first_day,
+        state__in=OUT_STATES,
+    )
+    same = rows.exclude(number__series__group=CONGRESS_GROUP).first() if series.key.group != CONGRESS_GROUP else None
+    if same is not None and same.issued_on is not None:
+        yield error("symbol-taken", f"Đã có {same.symbol} ngày {format_date(same.issued_on)} trong cùng nhiệm kỳ.")
+
+
+def _receivers(document: Document, at: date) -> tuple[Finding, ...]:
+    rows = document.recipients.select_related("organisation").prefetch_related("organisation__versions")
+    receivers = [row.organisation for row in rows]
+    return receiver_findings(document.organisation, receivers, max(timezone.localdate(), at)) if receivers else ()
+
+
+def _setting(said: Said, at: date) -> Iterator[Finding]:
+    """Why the paper cannot be set: a letter that the typeface lacks, a table that is too wide."""
+    try:
+        plan(paper_of(said.contents, profile_at(at)))
+    except DocumentError as problem:
+        yield error("cannot-be-set", str(problem))
