@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from dangbo.access.permissions import Role
 from web.conftest import Office, office
@@ -16,6 +16,8 @@ from web.offices import PASSWORD
 __all__ = ["office"]
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+PATIENCE = 120_000
+"""Milliseconds after which a page is given up. A test never depends on how fast the machine is."""
 DESKTOP, PHONE = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
 SignedInPage = Callable[..., Page]
 
@@ -38,6 +40,7 @@ def browser() -> Iterator[Browser]:
     """
     before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as driver:
         started = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield started
@@ -46,10 +49,17 @@ def browser() -> Iterator[Browser]:
         del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
+def new_context(browser: Browser, live_server: Any, **options: Any) -> BrowserContext:
+    """A browser with an empty memory that waits patiently."""
+    context = browser.new_context(base_url=live_server.url, **({"viewport": DESKTOP} | options))
+    context.set_default_timeout(PATIENCE)
+    return context
+
+
 @pytest.fixture
 def stranger(browser: Browser, live_server: Any) -> Iterator[Page]:
     """A page of nobody in particular."""
-    context = browser.new_context(base_url=live_server.url, viewport=DESKTOP)
+    context = new_context(browser, live_server)
     yield context.new_page()
     context.close()
 
@@ -63,7 +73,7 @@ def open_as(browser: Browser, live_server: Any, office: Office) -> Iterator[Sign
     contexts, complaints = [], []
 
     def sign_in(role: Role, viewport: dict[str, int] = DESKTOP, **options: Any) -> Page:
-        context = browser.new_context(base_url=live_server.url, viewport=viewport, **options)
+        context = new_context(browser, live_server, viewport=viewport, **options)
         contexts.append(context)
         page = context.new_page()
         page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)

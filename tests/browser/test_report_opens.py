@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browser.conftest import DESKTOP
+from browser.conftest import new_context
 from dangbo.demo.accounts import DEMO_PASSWORD
 from databases import DEMO, Databases
 
@@ -14,7 +14,7 @@ from databases import DEMO, Databases
 @pytest.fixture
 def page(browser: Browser, live_server: Any, django_db_setup: Databases) -> Iterator[Page]:
     django_db_setup.use(DEMO)
-    context = browser.new_context(base_url=live_server.url, viewport=DESKTOP)
+    context = new_context(browser, live_server)
     page = context.new_page()
     page.goto("/dang-nhap/")
     page.fill("[name=login]", "bantochuc")
