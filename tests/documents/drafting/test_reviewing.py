@@ -56,10 +56,10 @@ def test_a_returned_draft_begins_a_new_round() -> None:
         return_draft(actor=head, document=document, note="")
     return_draft(actor=head, document=document, note="Thiếu căn cứ")
     document.refresh_from_db()
-    assert (document.state, steps_of(document)) == (DocumentState.DRAFT, [(1, 1, "returned")])
+    assert (document.state, steps_of(document)) == (DocumentState.DRAFT, [(1, 1, "returned"), (1, 2, "lapsed")])
     accounts = [(Account.objects.get(pk=each.account_id), "Duyệt") for each in (head, secretary)]
     ask_approval(actor=place.clerk, document=document, steps=accounts)
-    assert steps_of(document) == [(1, 1, "returned"), (2, 1, "waiting"), (2, 2, "waiting")]
+    assert steps_of(document) == [(1, 1, "returned"), (1, 2, "lapsed"), (2, 1, "waiting"), (2, 2, "waiting")]
 
 
 def test_a_text_changed_after_approval_has_no_approval() -> None:

@@ -112,7 +112,7 @@ def _store(actor: Actor, held: Document, changed: frozenset[str], note: str) -> 
     lost = bool(changed - UNPRINTED) and held.state != DocumentState.DRAFT
     if lost:
         held.state = DocumentState.DRAFT
-        held.steps.filter(state=ApprovalState.WAITING).delete()
+        held.steps.filter(state=ApprovalState.WAITING).update(state=ApprovalState.LAPSED)
     held.save()
     if changed & _TEXTS:
         last = _add_version(actor, held, last + 1, note).number
@@ -137,7 +137,7 @@ def drop_draft(*, actor: Actor, document: Document, reason: str) -> Document:
         refuse("reason-missing", "Bỏ dự thảo phải ghi lý do.")
     held.state, held.saved = DocumentState.DROPPED, held.saved + 1
     held.save(update_fields=["state", "saved"])
-    held.steps.filter(state=ApprovalState.WAITING).delete()
+    held.steps.filter(state=ApprovalState.WAITING).update(state=ApprovalState.LAPSED)
     unindex_document(held)
     write(
         "drop_draft",

@@ -29,6 +29,7 @@ def relate(
     """
     actor.require(Permission.DRAFT_DOCUMENTS, document.organisation_id)
     held, why = locked_draft(document), clean_line(reason)[:500]
+    older = Document.objects.get(pk=older.pk)
     weigh(_findings(held, older, RelationKind(kind), why))
     relation, _ = DocumentRelation.objects.update_or_create(
         document=held, older=older, defaults={"kind": kind, "reason": why}

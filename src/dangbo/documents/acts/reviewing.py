@@ -120,7 +120,7 @@ def return_draft(*, actor: Actor, document: Document, note: str) -> ApprovalStep
     if not clean_line(note):
         refuse("reason-missing", "Trả lại dự thảo phải ghi lý do.")
     _decide(step, ApprovalState.RETURNED, note)
-    held.steps.filter(round=step.round, state=ApprovalState.WAITING).delete()
+    held.steps.filter(round=step.round, state=ApprovalState.WAITING).update(state=ApprovalState.LAPSED)
     held.state = DocumentState.DRAFT
     held.save(update_fields=["state"])
     _tell("return_draft", actor, held, step, "Trả lại")

@@ -162,9 +162,12 @@ class ReviewComment(Fact):
 
 
 class ApprovalState(models.TextChoices):
+    """lapsed: never decided, because the draft was returned before or changed meanwhile."""
+
     WAITING = "waiting", "Chờ duyệt"
     APPROVED = "approved", "Đã duyệt"
     RETURNED = "returned", "Trả lại"
+    LAPSED = "lapsed", "Không phải duyệt nữa"
 
 
 class ApprovalStep(Fact):
