@@ -3,8 +3,9 @@
 import datetime
 from collections.abc import Iterable, Iterator
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from dangbo.access.actor import Actor
 from dangbo.access.permissions import Permission
@@ -13,9 +14,9 @@ from dangbo.facts.models import holding_at
 from dangbo.office.parameters import office_parameters
 from dangbo.office.working_days import office_days
 from dangbo.registry.figures.ages import party_age_start
-from dangbo.registry.models import Committee, Term, TreeLink
+from dangbo.registry.models import Committee, Person, Term, TreeLink
 from dangbo.registry.models.memberships import TransferState
-from dangbo.registry.queries.badges import next_batch, reaches
+from dangbo.registry.queries.badges import next_batch, reaches, reaches_any
 from dangbo.registry.queries.member_filters import NEXT_BATCH
 from dangbo.registry.queries.member_list import members_within, place_names
 from dangbo.registry.queries.transfer_list import transfer_rows, transfers_within
@@ -53,19 +54,21 @@ def probations(viewing: Viewing) -> Iterator[Task]:
     starts = {row: row.valid_from if row.began_by == EntryCause.READMITTED else row.person.joined_on
               for row in rows.select_related("person").order_by("person__joined_on", "pk")}  # fmt: skip
     ending = [(row, start) for row, start in starts.items() if start and probation_end(start, values) <= until]
-    places = place_names({row.organisation_id for row, _ in ending[:SHOWN]}, viewing.at)
+    places = place_names({row.organisation_id for row, _start in ending[:SHOWN]}, viewing.at)
     for row, start in ending[:SHOWN]:
         yield Task(
             due=review_deadline(start, days, values),
-            title=f"Xét công nhận chính thức {row.person.full_name}",
-            why=f"{places.get(row.organisation_id, '')}, hết dự bị ngày {format_date(probation_end(start, values))}",
+            title=_("Xét công nhận chính thức %(name)s") % {"name": row.person.full_name},
+            why=_("%(place)s, hết dự bị ngày %(day)s")
+            % {"place": places.get(row.organisation_id, ""), "day": format_date(probation_end(start, values))},
             url=reverse("registry:person_change", args=[row.person_id, "chinh-thuc"]),
         )
     if len(ending) > SHOWN:
         yield Task(
             due=review_deadline(ending[SHOWN][1], days, values),
-            title=f"Xét công nhận chính thức {format_int(len(ending) - SHOWN)} đảng viên dự bị khác",
-            why="Sắp hết hoặc đã hết thời gian dự bị",
+            title=_("Xét công nhận chính thức %(count)s đảng viên dự bị khác")
+            % {"count": format_int(len(ending) - SHOWN)},
+            why=_("Sắp hết hoặc đã hết thời gian dự bị"),
             url=f"{reverse('registry:members')}?tu-cach=probationary&sap-xep=vao-dang",
         )
 
@@ -77,24 +80,30 @@ def late_transfers(viewing: Viewing) -> Iterator[Task]:
     for row in sorted(late, key=lambda row: row.due)[:SHOWN]:
         yield Task(
             due=row.due,
-            title=f"{row.due_for} chuyển sinh hoạt của {row.transfer.person.full_name}",
-            why=f"Từ {row.start} đến {row.end}",
+            title=_("%(step)s chuyển sinh hoạt của %(name)s")
+            % {"step": _(row.due_for), "name": row.transfer.person.full_name},
+            why=_("Từ %(start)s đến %(end)s") % {"start": row.start, "end": row.end},
             url=reverse("registry:transfer", args=[row.transfer.pk]),
-            state=("bad", "Quá hạn"),
+            state=("bad", _("Quá hạn")),
         )
 
 
 def badges(viewing: Viewing) -> Iterator[Task]:
     """The dossiers of the badges of the next batch, as one task."""
     batch = next_batch(viewing.at, office_parameters(), office_days())
-    rows = members_within(viewing.organisation.pk, viewing.at).annotate(party_age_start=party_age_start("person"))
-    counted = rows.aggregate(**{f"at_{level}": Count("pk", filter=reaches(level, batch)) for level in batch.levels})
+    within = members_within(viewing.organisation.pk, viewing.at).filter(person=OuterRef("pk"))
+    people = Person.objects.annotate(party_age_from=party_age_start()).filter(reaches_any(batch), Exists(within))
+    counted = people.aggregate(**{f"at_{level}": Count("pk", filter=reaches(level, batch)) for level in batch.levels})
     found = {level: counted[f"at_{level}"] for level in batch.levels if counted[f"at_{level}"]}
     if found:
         yield Task(
             due=batch.dossier_by,
-            title=f"Lập hồ sơ {format_int(sum(found.values()))} Huy hiệu Đảng cho đợt {format_date(batch.day)}",
-            why=", ".join(f"{level} năm: {format_int(count)}" for level, count in found.items()),
+            title=_("Lập hồ sơ %(count)s Huy hiệu Đảng cho đợt %(day)s")
+            % {"count": format_int(sum(found.values())), "day": format_date(batch.day)},
+            why=", ".join(
+                _("%(years)s năm: %(count)s") % {"years": level, "count": format_int(count)}
+                for level, count in found.items()
+            ),
             url=f"{reverse('registry:members')}?huy-hieu={NEXT_BATCH}",
         )
 
@@ -107,15 +116,15 @@ def ending_terms(viewing: Viewing) -> Iterator[Task]:
     for term in listed[:SHOWN]:
         yield Task(
             due=term.planned_end,
-            title=f"Chuẩn bị đại hội {names.get(term.organisation_id, term.organisation.code)}",
-            why=f"Nhiệm kỳ {term.name} dự kiến kết thúc",
+            title=_("Chuẩn bị đại hội %(name)s") % {"name": names.get(term.organisation_id, term.organisation.code)},
+            why=_("Nhiệm kỳ %(name)s dự kiến kết thúc") % {"name": term.name},
             url=reverse("registry:organisation", args=[term.organisation.code]),
         )
     if len(listed) > SHOWN:
         yield Task(
             due=listed[SHOWN].planned_end,
-            title=f"Còn {format_int(len(listed) - SHOWN)} tổ chức sắp hết hoặc đã quá nhiệm kỳ",
-            why="Xem cây tổ chức",
+            title=_("Còn %(count)s tổ chức sắp hết hoặc đã quá nhiệm kỳ") % {"count": format_int(len(listed) - SHOWN)},
+            why=_("Xem cây tổ chức"),
             url=f"{reverse('registry:organisations')}?mo=tat-ca",
         )
 
@@ -130,8 +139,10 @@ def short_committees(viewing: Viewing) -> Iterator[Task]:
         organisation = row.term.organisation
         yield Task(
             due=None,
-            title=f"Kiện toàn {row.get_kind_display()} {names.get(organisation.pk, organisation.code)}",
-            why=f"Có {format_int(row.seated)} trong {format_int(row.seats)} người",
+            title=_("Kiện toàn %(body)s %(name)s")
+            % {"body": _(row.get_kind_display()), "name": names.get(organisation.pk, organisation.code)},
+            why=_("Có %(seated)s trong %(seats)s người")
+            % {"seated": format_int(row.seated), "seats": format_int(row.seats)},
             url=reverse("registry:organisation", args=[organisation.code]),
         )
 

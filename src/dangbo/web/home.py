@@ -11,6 +11,7 @@ from importlib.util import find_spec
 from typing import Any
 
 from django.apps import apps
+from django.utils.translation import gettext as _
 
 from dangbo.access.actor import Actor
 from dangbo.access.todo import Task
@@ -31,7 +32,7 @@ def home_page(actor: Actor, viewing: Viewing) -> dict[str, Any]:
         "key_figures": figures,
         "waffle": waffle,
         "address": address_name(actor.name),
-        "weekday": weekday_name(viewing.at),
+        "weekday": _(weekday_name(viewing.at)),
         "tasks": [(task, lateness(task, viewing.at)) for task in waiting[:SHOWN_TASKS]],
         "task_count": len(waiting),
         "late_count": sum(1 for task in waiting if task.due is not None and task.due < viewing.at),
@@ -57,5 +58,5 @@ def lateness(task: Task, at: datetime.date) -> str:
         return ""
     days = (task.due - at).days
     if days < 0:
-        return f"quá hạn {-days} ngày"
-    return "hôm nay" if days == 0 else f"còn {days} ngày"
+        return _("quá hạn %(days)s ngày") % {"days": -days}
+    return _("hôm nay") if days == 0 else _("còn %(days)s ngày") % {"days": days}

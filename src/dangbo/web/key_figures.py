@@ -4,6 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from dangbo.access.permissions import Permission
 from dangbo.facts.figures import Moment, Value
@@ -25,7 +28,7 @@ class Card:
     """A key figure: the key of its figure, its short label, the keys its note needs, and the note."""
 
     key: str
-    label: str
+    label: str | Promise
     needs: tuple[str, ...] = ()
     note: Callable[[Values], str] = lambda _values: ""
 
@@ -34,7 +37,7 @@ class Card:
 class KeyFigure:
     """A key figure as the page shows it; `url` is empty while figures have no page."""
 
-    name: str
+    name: str | Promise
     value: Value
     note: str
     url: str
@@ -57,49 +60,56 @@ def count(values: Values, key: str) -> int:
 
 def _kinds(values: Values) -> str:
     committees, cells = "organisations.grassroots_committees", "organisations.grassroots_cells"
-    return f"{format_int(count(values, committees))} đảng bộ, {format_int(count(values, cells))} chi bộ cơ sở"
+    return gettext("%(committees)s đảng bộ, %(cells)s chi bộ cơ sở") % {
+        "committees": format_int(count(values, committees)),
+        "cells": format_int(count(values, cells)),
+    }
 
 
 def _growth(values: Values) -> str:
     change = count(values, "members.growth")
     if change == 0:
-        return "không đổi so với đầu năm"
-    return f"{'tăng' if change > 0 else 'giảm'} {format_int(abs(change))} so với đầu năm"
+        return gettext("không đổi so với đầu năm")
+    said = gettext("tăng %(count)s so với đầu năm") if change > 0 else gettext("giảm %(count)s so với đầu năm")
+    return said % {"count": format_int(abs(change))}
 
 
 def _women_admitted(values: Values) -> str:
-    return f"trong đó {format_int(count(values, 'members.admitted.women'))} nữ"
+    return gettext("trong đó %(women)s nữ") % {"women": format_int(count(values, "members.admitted.women"))}
 
 
 def _held(values: Values) -> str:
     whole = count(values, GRASSROOTS)
-    return f"{percent(count(values, HELD), whole)} của {format_int(whole)} tổ chức" if whole else ""
+    if not whole:
+        return ""
+    share = percent(count(values, HELD), whole)
+    return gettext("%(share)s của %(whole)s tổ chức") % {"share": share, "whole": format_int(whole)}
 
 
-MEMBERS = Card("members.total", "Đảng viên", ("members.growth",), _growth)
-ADMITTED = Card("members.admitted", "Kết nạp trong năm", ("members.admitted.women",), _women_admitted)
+MEMBERS = Card("members.total", _("Đảng viên"), ("members.growth",), _growth)
+ADMITTED = Card("members.admitted", _("Kết nạp trong năm"), ("members.admitted.women",), _women_admitted)
 OF_AN_UPPER_COMMITTEE = (
     Card(
         GRASSROOTS,
-        "Tổ chức cơ sở đảng",
+        _("Tổ chức cơ sở đảng"),
         ("organisations.grassroots_committees", "organisations.grassroots_cells"),
         _kinds,
     ),
     MEMBERS,
     ADMITTED,
-    Card(HELD, "Đã tổ chức đại hội", (GRASSROOTS,), _held),
+    Card(HELD, _("Đã tổ chức đại hội"), (GRASSROOTS,), _held),
 )
 OF_A_COMMITTEE = (
-    Card("organisations.cells", "Chi bộ"),
+    Card("organisations.cells", _("Chi bộ")),
     MEMBERS,
     ADMITTED,
-    Card("members.probationary", "Đảng viên dự bị"),
+    Card("members.probationary", _("Đảng viên dự bị")),
 )
 OF_A_CELL = (
     MEMBERS,
-    Card("members.probationary", "Đảng viên dự bị"),
+    Card("members.probationary", _("Đảng viên dự bị")),
     ADMITTED,
-    Card("members.exempt", "Được miễn công tác, sinh hoạt"),
+    Card("members.exempt", _("Được miễn công tác, sinh hoạt")),
 )
 
 

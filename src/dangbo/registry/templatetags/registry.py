@@ -4,6 +4,7 @@ from django import template
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from dangbo.registry.models import Membership, Organisation
 from dangbo.registry.models.people import Sex
@@ -37,46 +38,50 @@ ACTIVITY_LOOKS = {
 def activity_look(activity: str) -> tuple[str, str, str]:
     """How a member takes part, as {% state %} shows it: kind, words, icon."""
     kind, icon = ACTIVITY_LOOKS[Activity(activity)]
-    return kind, ACTIVITY_LABELS[Activity(activity)], icon
+    return kind, _(ACTIVITY_LABELS[Activity(activity)]), icon
 
 
 @register.filter
 def standing_label(standing: str) -> str:
-    return STANDING_LABELS[Standing(standing)]
+    return _(STANDING_LABELS[Standing(standing)])
 
 
 @register.filter
 def activity_label(activity: str) -> str:
-    return ACTIVITY_LABELS[Activity(activity)]
+    return _(ACTIVITY_LABELS[Activity(activity)])
 
 
 @register.filter
 def sex_label(sex: str) -> str:
-    return str(Sex(sex).label)
+    return _(str(Sex(sex).label))
 
 
 @register.filter
 def ended_label(membership: Membership) -> str:
     """How and when a membership ended: "Từ trần 15/06/2021"; before it begins, from when it will run."""
     if membership.valid_to is None:
-        return f"Đảng viên từ {format_date(membership.valid_from)}"
-    return f"{EXIT_LABELS[ExitCause(membership.ended_by)]} {format_date(membership.valid_to)}"
+        return _("Đảng viên từ %(day)s") % {"day": format_date(membership.valid_from)}
+    return f"{_(EXIT_LABELS[ExitCause(membership.ended_by)])} {format_date(membership.valid_to)}"
 
 
 @register.filter
 def ended_on_label(organisation: Organisation) -> str:
     """When an organisation ended."""
-    return f"Đã kết thúc {format_date(organisation.ended_on)}" if organisation.ended_on else ""
+    return (
+        _("Đã kết thúc %(ended_on)s") % {"ended_on": format_date(organisation.ended_on)}
+        if organisation.ended_on
+        else ""
+    )
 
 
 @register.filter
 def kind_label(kind: str) -> str:
-    return KIND_LABELS[OrganisationKind(kind)]
+    return _(KIND_LABELS[OrganisationKind(kind)])
 
 
 @register.filter
 def sector_label(sector: str) -> str:
-    return SECTOR_LABELS[UnitSector(sector)]
+    return _(SECTOR_LABELS[UnitSector(sector)])
 
 
 @register.simple_tag
@@ -106,5 +111,10 @@ def url_if(name: str) -> str:
 def nothing_found(search: MemberSearch, members: int) -> str:
     """What was looked for and the way out."""
     if search.text:
-        return f"Không tìm thấy “{search.text}” trong {format_int(members)} đảng viên. Thử bỏ bớt điều kiện."
-    return f"Không ai trong {format_int(members)} đảng viên có đủ các điều kiện này. Thử bỏ bớt điều kiện."
+        return _("Không tìm thấy “%(text)s” trong %(count)s đảng viên. Thử bỏ bớt điều kiện.") % {
+            "text": search.text,
+            "count": format_int(members),
+        }
+    return _("Không ai trong %(count)s đảng viên có đủ các điều kiện này. Thử bỏ bớt điều kiện.") % {
+        "count": format_int(members)
+    }
