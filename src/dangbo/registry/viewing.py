@@ -83,9 +83,9 @@ def viewing_of(request: HttpRequest, code: str) -> Viewing:
 
     Raises NotAllowed where no role of the account reaches the organisation, so also for an unknown code.
     """
-    roles = roles_reaching(_account_id(request), code)
     versions = list(OrganisationVersion.objects.filter(organisation__code=code).select_related("organisation"))
-    if not roles or not versions:
+    roles = roles_reaching(_account_id(request), versions[0].organisation_id) if versions else ()
+    if not roles:
         if request.session.get(ORGANISATION_KEY) == code:
             del request.session[ORGANISATION_KEY]
         raise NotAllowed
@@ -96,12 +96,12 @@ def viewing_of(request: HttpRequest, code: str) -> Viewing:
     return Viewing(version.organisation, version, at, permissions, roles)
 
 
-def roles_reaching(account_id: uuid.UUID, code: str) -> tuple[Role, ...]:
+def roles_reaching(account_id: uuid.UUID, organisation_id: uuid.UUID) -> tuple[Role, ...]:
     """The roles that an account holds today at an organisation or above it."""
     held = RoleAssignment.objects.filter(
         holding_at(today()),
         account_id=account_id,
-        organisation__links_down__descendant__code=code,
+        organisation__links_down__descendant_id=organisation_id,
         organisation__links_down__is_latest=True,
     )
     return tuple(Role(role) for role in sorted(set(held.values_list("role", flat=True))))

@@ -55,9 +55,13 @@ def age_between(birth: str, at: datetime.date, first: int, beyond: int | None) -
     return condition if beyond is None else condition & Q(**{f"{birth}__gt": latest_start(at, 12 * beyond)})
 
 
-def party_age_start(person: str) -> Expression:
-    """The day from which party age counts: as set by a reason, else the decision, else the card (b.7 of the rules)."""
-    return Coalesce(*(f"{person}__{name}" for name in ("party_age_start", "admission_decided_on", "joined_on")))
+def party_age_start(person: str = "") -> Expression:
+    """The day from which party age counts: as set by a reason, else the decision, else the card (b.7 of the rules).
+
+    `person` is the path to the person; without it the rows are people themselves.
+    """
+    path = f"{person}__" if person else ""
+    return Coalesce(*(f"{path}{name}" for name in ("party_age_start", "admission_decided_on", "joined_on")))
 
 
 def months_since(start: str, at: datetime.date) -> Combinable:

@@ -14,6 +14,8 @@ from dangbo.vietnamese.dates import add_months
 
 MONTHS_AROUND = 4
 """A batch takes in no month that is farther from its own."""
+PARTY_AGE_FROM = "party_age_from"
+"""The name under which people carry `party_age_start()` for these conditions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +42,16 @@ def next_batch(at: datetime.date, parameters: ParameterSet, extra: OfficeDays = 
 
 
 def reaches(level: int, batch: Batch) -> Q:
-    """The condition, on memberships with `party_age_start`, that the years are reached within the batch's days."""
+    """The condition, on people with PARTY_AGE_FROM, that the years are reached within the batch's days."""
     months = 12 * level
     whole = Q(
-        person__months_out=0,
-        party_age_start__gt=latest_start(batch.first - datetime.timedelta(days=1), months),
-        party_age_start__lte=latest_start(batch.last, months),
+        months_out=0,
+        party_age_from__gt=latest_start(batch.first - datetime.timedelta(days=1), months),
+        party_age_from__lte=latest_start(batch.last, months),
     )
-    before = months_since("party_age_start", batch.first - datetime.timedelta(days=1)) - F("person__months_out")
-    until = months_since("party_age_start", batch.last) - F("person__months_out")
-    broken = Q(person__months_out__gt=0) & Q(LessThanOrEqual(before, Value(months - 1)))
+    before = months_since(PARTY_AGE_FROM, batch.first - datetime.timedelta(days=1)) - F("months_out")
+    until = months_since(PARTY_AGE_FROM, batch.last) - F("months_out")
+    broken = Q(months_out__gt=0) & Q(LessThanOrEqual(before, Value(months - 1)))
     return whole | (broken & ~Q(LessThanOrEqual(until, Value(months - 1))))
 
 
@@ -58,4 +60,4 @@ def reaches_any(batch: Batch) -> Q:
     condition = Q()
     for level in batch.levels:
         condition |= reaches(level, batch)
-    return condition
+    return Q(party_age_from__lte=latest_start(batch.last, 12 * min(batch.levels))) & condition

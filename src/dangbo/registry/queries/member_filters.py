@@ -1,18 +1,29 @@
-"""The conditions by which a member list may be narrowed: their words, and what each means on a day."""
+"""The conditions by which a member list may be narrowed: their words, and what each means on a day.
+
+A condition is said of a person, so that it is asked before anybody's membership is looked up: reading the people once
+is several times quicker than fetching each member's person. Only what a membership alone knows is said of memberships.
+"""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from dangbo.office.parameters import office_parameters
-from dangbo.registry.figures.ages import AGE_BANDS, PARTY_AGE_BANDS, Band, age_between, party_age_between
-from dangbo.registry.models import Attainment, CommitteeMember, Office
+from dangbo.registry.figures.ages import (
+    AGE_BANDS,
+    PARTY_AGE_BANDS,
+    Band,
+    age_between,
+    party_age_between,
+    party_age_start,
+)
+from dangbo.registry.models import Attainment, CommitteeMember, Office, Person
 from dangbo.registry.models.committees import CommitteeKind, OfficeKind
 from dangbo.registry.models.people import Scale, Sex
-from dangbo.registry.queries.badges import next_batch, reaches_any
+from dangbo.registry.queries.badges import PARTY_AGE_FROM, next_batch, reaches_any
 from dangbo.rules.vocabulary import (
     ACTIVITY_LABELS,
     DEGREE_LEVELS,
@@ -36,6 +47,7 @@ class Filter:
     values: dict[str, str]
     condition: Condition
     is_date: bool = False
+    of_membership: bool = False
 
     def label(self, value: str) -> str:
         """The words of a value on its chip."""
@@ -54,24 +66,24 @@ def _bands(bands: Iterable[Band]) -> dict[str, Band]:
 
 def _age(value: str, at: date) -> Q:
     band = _bands(AGE_BANDS)[value]
-    return age_between("person__birth_date", at, band.first, band.beyond)
+    return age_between("birth_date", at, band.first, band.beyond)
 
 
 def _party_age(value: str, at: date) -> Q:
     band = _bands(PARTY_AGE_BANDS)[value]
-    return party_age_between("party_age_start", "person__months_out", at, band.first, band.beyond)
+    return party_age_between(PARTY_AGE_FROM, "months_out", at, band.first, band.beyond)
 
 
 def _ethnic_group(value: str, _at: date) -> Q:
-    return ~Q(person__ethnic_group="Kinh") if value == MINORITY else Q(person__ethnic_group=value)
+    return ~Q(ethnic_group="Kinh") if value == MINORITY else Q(ethnic_group=value)
 
 
 def _level(scale: Scale) -> Condition:
     def condition(value: str, at: date) -> Q:
-        held = Attainment.objects.at(at).filter(scale=scale).values("person")
+        held = Attainment.objects.at(at).filter(scale=scale, person=OuterRef("pk"))
         if value == NONE:
-            return ~Q(person__in=held)
-        return Q(person__in=held.filter(level__in=DEGREE_LEVELS if value == DEGREE else (value,)))
+            return Q(~Exists(held))
+        return Q(Exists(held.filter(level__in=DEGREE_LEVELS if value == DEGREE else (value,))))
 
     return condition
 
@@ -80,8 +92,8 @@ def _post(value: str, at: date) -> Q:
     """Who holds a post: gathered once, which on SQLite is quicker than looking for each member."""
     if value == ANY_SEAT:
         seats = CommitteeMember.objects.at(at).filter(committee__kind=CommitteeKind.EXECUTIVE)
-        return Q(person__in=seats.values("person"))
-    return Q(person__in=Office.objects.at(at).filter(kind=value).values("person"))
+        return Q(pk__in=seats.values("person"))
+    return Q(pk__in=Office.objects.at(at).filter(kind=value).values("person"))
 
 
 def _next_badge(_value: str, at: date) -> Q:
@@ -89,11 +101,11 @@ def _next_badge(_value: str, at: date) -> Q:
 
 
 def _joined_from(value: str, _at: date) -> Q:
-    return Q(person__joined_on__gte=parse_date(value))
+    return Q(joined_on__gte=parse_date(value))
 
 
 def _joined_to(value: str, _at: date) -> Q:
-    return Q(person__joined_on__lte=parse_date(value))
+    return Q(joined_on__lte=parse_date(value))
 
 
 def _words(labels: Mapping[Any, str]) -> dict[str, str]:
@@ -103,9 +115,9 @@ def _words(labels: Mapping[Any, str]) -> dict[str, str]:
 FILTERS: dict[str, Filter] = {
     each.key: each
     for each in (
-        Filter("tu-cach", "Tư cách", _words(STANDING_LABELS), _equal("standing")),
-        Filter("sinh-hoat", "Tình trạng sinh hoạt", _words(ACTIVITY_LABELS), _equal("activity")),
-        Filter("gioi-tinh", "Giới tính", dict(Sex.choices), _equal("person__sex")),
+        Filter("tu-cach", "Tư cách", _words(STANDING_LABELS), _equal("standing"), of_membership=True),
+        Filter("sinh-hoat", "Tình trạng sinh hoạt", _words(ACTIVITY_LABELS), _equal("activity"), of_membership=True),
+        Filter("gioi-tinh", "Giới tính", dict(Sex.choices), _equal("sex")),
         Filter("nhom-tuoi", "Nhóm tuổi", {band.key: band.name for band in AGE_BANDS}, _age),
         Filter("dan-toc", "Dân tộc", {"Kinh": "Kinh", MINORITY: "Dân tộc thiểu số"}, _ethnic_group),
         Filter(
@@ -135,6 +147,15 @@ FILTERS: dict[str, Filter] = {
         Filter("vao-den", "Vào Đảng đến", {}, _joined_to, is_date=True),
     )
 }
+
+
+def people_narrowed(filters: Mapping[str, str], at: date) -> QuerySet[Person]:
+    """The people of whom all those of the conditions hold that are said of people."""
+    people = Person.objects.alias(**{PARTY_AGE_FROM: party_age_start()})
+    for key, value in filters.items():
+        if not FILTERS[key].of_membership:
+            people = people.filter(FILTERS[key].condition(value, at))
+    return people
 
 
 def read_filters(asked: dict[str, str]) -> tuple[dict[str, str], list[str]]:

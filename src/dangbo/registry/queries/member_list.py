@@ -8,14 +8,13 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.cache import cache
-from django.db.models import Count, Exists, FilteredRelation, OuterRef, Q, QuerySet, Sum, Window
+from django.db.models import Count, Exists, FilteredRelation, Model, OuterRef, Q, QuerySet, Sum, Value, Window
 
 from dangbo.facts.models import holding_at
 from dangbo.journal.models import Head
-from dangbo.registry.figures.ages import party_age_start
 from dangbo.registry.models import Membership, Organisation, OrganisationVersion, Person, TreeLink
 from dangbo.registry.queries.headcounts import OFFICIAL
-from dangbo.registry.queries.member_filters import FILTERS, read_filters
+from dangbo.registry.queries.member_filters import FILTERS, people_narrowed, read_filters
 from dangbo.rules.vocabulary import Activity, Standing
 from dangbo.vietnamese.citizen import mask
 from dangbo.vietnamese.dates import PartialDate, format_date
@@ -133,29 +132,46 @@ def _counted(organisation_id: uuid.UUID, at: date) -> Totals:
 
 def matching(organisation: Organisation, at: date, search: MemberSearch) -> QuerySet[Membership]:
     """The memberships that a search finds, unordered."""
+    rows = _standing(organisation, at, search)
+    if search.words or any(not FILTERS[key].of_membership for key in search.filters):
+        rows = rows.filter(person__in=people_matching(search, at).values("pk"))
+    return rows
+
+
+def people_matching(search: MemberSearch, at: date) -> QuerySet[Person]:
+    """All people of whom a search's conditions on people and its typed text hold, wherever they stand."""
+    people = people_narrowed(search.filters, at)
+    return people.filter(_found(search, at)) if search.words else people
+
+
+def _standing(organisation: Organisation, at: date, search: MemberSearch) -> QuerySet[Membership]:
+    """The memberships within the organisation of which a search's conditions on memberships hold."""
     rows = members_within(organisation.pk, at)
     if search.within:
         below = TreeLink.objects.at(at).filter(ancestor__code=search.within).values("descendant")
         rows = rows.filter(organisation__in=below)
-    if {"tuoi-dang", "huy-hieu"} & search.filters.keys():
-        rows = rows.alias(party_age_start=party_age_start("person"))
     for key, value in search.filters.items():
-        rows = rows.filter(FILTERS[key].condition(value, at))
-    return rows.filter(_found(search, at)) if search.words else rows
+        if FILTERS[key].of_membership:
+            rows = rows.filter(FILTERS[key].condition(value, at))
+    return rows
 
 
 def _found(search: MemberSearch, at: date) -> Q:
     """Each typed word begins a word of the name; or the text ends a card number, or stands in the name of a cell."""
     named = Q()
     for word in search.words:
-        named &= Q(person__search_key__startswith=word) | Q(person__search_key__contains=f" {word}")
+        named &= Q(search_key__startswith=word) | Q(search_key__contains=f" {word}")
     typed = " ".join(search.words)
     if typed.isdigit() and len(typed) >= LAST_DIGITS:
-        return named | Q(person__card_number__endswith=typed)
+        return named | Q(card_number__endswith=typed)
     if len(typed) < SHORTEST_PLACE:
         return named
-    places = OrganisationVersion.objects.at(at).filter(search_key__contains=typed).values("organisation")
-    return named | Q(organisation__in=places)
+    # Asked first: almost always there are none, and without them the names alone decide.
+    versions = OrganisationVersion.objects.at(at).filter(search_key__contains=typed)
+    places = list(versions.values_list("organisation_id", flat=True))
+    if not places:
+        return named
+    return named | Q(pk__in=Membership.objects.at(at).filter(organisation__in=places).values("person"))
 
 
 def ordered(rows: QuerySet[Membership], at: date, sort: str) -> QuerySet[Membership]:
@@ -190,55 +206,44 @@ class Found:
 def find_page(
     organisation: Organisation, at: date, search: MemberSearch, whole: Totals, number: int, size: int
 ) -> Found:
-    """The page with that number, or the last one where there are fewer. Two queries, three for an empty late page."""
-    rows = matching(organisation, at, search)
-    if not search.is_narrowed:
-        last = max(1, -(-whole.members // size))
-        number = min(number, last)
-        return Found(_written(_whole_page(rows, at, search, whole, number, size), at), whole.members, number)
-    piece = slice((number - 1) * size, number * size)
-    listed = (
-        _counted_apart(rows, at, search, piece) if whole.members > CITY else _counted_beside(rows, at, search, piece)
-    )
-    if listed or number == 1:
-        shown = _in_order("pk", [pk for _, pk in listed])
-        return Found(_written(shown, at), listed[0][0] if listed else 0, number)
+    """The page with that number, or the last one where there are fewer. The number of queries does not depend on the
+    rows: two, one more for typed text, for a city or for a page beyond the last."""
+    known = None if search.is_narrowed else whole.members
+    if known is not None:
+        number = min(number, max(1, -(-known // size)))
+    rows = _chosen(organisation, at, search, whole)
+    if known is None and whole.members > CITY:
+        known = rows.count()
+    ids, count = _cut(rows, slice((number - 1) * size, number * size), known)
+    if ids or number == 1:
+        return Found(_written(_in_order(rows.model, ids, at), at), count, number)
     last = max(1, -(-rows.count() // size))
     return find_page(organisation, at, search, whole, last, size) if last < number else Found([], 0, 1)
 
 
-Listed = list[tuple[int, uuid.UUID]]
-"""Chosen rows, each with the number of all that were found."""
-
-
-def _counted_beside(rows: QuerySet[Membership], at: date, search: MemberSearch, piece: slice) -> Listed:
-    counted = ordered(rows, at, search.sort).annotate(found=Window(Count("pk")))
-    return list(counted.values_list("found", "pk")[piece])
-
-
-def _counted_apart(rows: QuerySet[Membership], at: date, search: MemberSearch, piece: slice) -> Listed:
-    count = rows.count()
-    ids = ordered(rows, at, search.sort).values_list("pk", flat=True)
-    return [(count, pk) for pk in (ids[piece] if count > FEW else list(ids)[piece])] if count else []
-
-
-def _whole_page(
-    rows: QuerySet[Membership], at: date, search: MemberSearch, whole: Totals, number: int, size: int
-) -> list[tuple[Any, ...]]:
+def _chosen(organisation: Organisation, at: date, search: MemberSearch, whole: Totals) -> QuerySet[Any]:
+    """What a search finds, in order: people, or memberships where there are few or the order is that of memberships."""
     path = SORTS[search.sort.removeprefix("-")]
-    piece = slice((number - 1) * size, number * size)
     if whole.members < LARGE or not path.startswith("person__"):
-        return list(ordered(rows, at, search.sort).values_list(*_FIELDS)[piece])
-    way = "-" if search.sort.startswith("-") else ""
-    path = path.removeprefix("person__")
-    people = Person.objects.filter(Exists(rows.filter(person=OuterRef("pk"))))
-    ids = list(people.order_by(*dict.fromkeys((f"{way}{path}", "name_key", "pk"))).values_list("pk", flat=True)[piece])
-    return _in_order("person_id", ids, rows)
+        return ordered(matching(organisation, at, search), at, search.sort)
+    way, path = "-" if search.sort.startswith("-") else "", path.removeprefix("person__")
+    standing = _standing(organisation, at, search).filter(person=OuterRef("pk"))
+    people = people_matching(search, at).filter(Exists(standing))
+    return people.order_by(*dict.fromkeys((f"{way}{path}", "name_key", "pk")))
 
 
-def _in_order(path: str, ids: Sequence[uuid.UUID], among: QuerySet[Membership] | None = None) -> list[tuple[Any, ...]]:
-    """The fields of chosen rows in the order of the ids: what is sorted and counted stays narrow."""
-    rows = Membership.objects.all() if among is None else among
+def _cut(rows: QuerySet[Any], piece: slice, known: int | None) -> tuple[list[uuid.UUID], int]:
+    """The ids of a piece of the rows, and how many rows there are (0 beyond the last)."""
+    if known is None:
+        counted = list(rows.annotate(found=Window(Count(Value(1)))).values_list("found", "pk")[piece])
+        return [pk for _, pk in counted], counted[0][0] if counted else 0
+    ids = rows.values_list("pk", flat=True)
+    return (list(ids[piece]) if known > FEW else list(ids)[piece]) if known else [], known
+
+
+def _in_order(model: type[Model], ids: Sequence[uuid.UUID], at: date) -> list[tuple[Any, ...]]:
+    """The fields of chosen people or memberships in the order of the ids: what is sorted and counted stays narrow."""
+    path, rows = "pk" if model is Membership else "person_id", Membership.objects.at(at)
     found = {row[0]: row[1:] for row in rows.filter(**{f"{path}__in": ids}).values_list(path, *_FIELDS)}
     return [found[each] for each in ids]
 
