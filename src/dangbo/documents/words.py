@@ -17,7 +17,6 @@ LONGEST_BODY = 500_000
 MOST_TERMS = 30
 
 _WORD = re.compile(r"[a-z0-9]+")
-_LEADING_ZEROS = re.compile(r"^0+(?=.)")
 _QUOTED = re.compile(r'["“”„«»]([^"“”„«»]*)["“”„«»]')
 _SYMBOL_SPACES = re.compile(
     r"(?<!\w)(\d{1,5}[a-zđ]?)\s*[-‐‑‒–—−]\s*([^\W\d_]{2,4})\s*[/⁄∕]\s*(?=[^\W\d_])", re.IGNORECASE
@@ -34,8 +33,9 @@ class Term:
 
 def words(text: str) -> list[str]:
     """The words of a text in their order."""
-    spelled = "".join(char if char.isascii() else _spelled(char) for char in search_key(text))
-    return [_LEADING_ZEROS.sub("", word)[:LONGEST_WORD] for word in _WORD.findall(spelled)]
+    key = search_key(text)
+    spelled = key if key.isascii() else "".join(char if char.isascii() else _spelled(char) for char in key)
+    return [(word.lstrip("0") or "0")[:LONGEST_WORD] for word in _WORD.findall(spelled)]
 
 
 def body_of(texts: Iterable[str]) -> str:

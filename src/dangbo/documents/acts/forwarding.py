@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from dangbo.access.actor import Actor
 from dangbo.access.permissions import Permission
+from dangbo.documents.acts.indexing import index_received
 from dangbo.documents.acts.sending import receiver_findings
 from dangbo.documents.models import Channel, IncomingDocument, IncomingState
 from dangbo.registry.acts.refusal import error, refuse, weigh
@@ -36,6 +37,7 @@ def forward(
     if not rows:
         refuse("already-sent", f"Các nơi nhận này đã có “{incoming}”.")
     made = IncomingDocument.objects.bulk_create(rows)
+    index_received(made)
     write(
         "forward_document",
         actor,

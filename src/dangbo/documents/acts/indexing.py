@@ -1,11 +1,20 @@
 """Keeping the entries of full-text search: one a paper, in the words of `dangbo.documents.words`."""
 
-from collections.abc import Iterable
+import uuid
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.utils import timezone
 
-from dangbo.documents.models import Document, EntryState, IncomingDocument, SearchEntry, StoredFile
+from dangbo.documents.models import (
+    Document,
+    EntryState,
+    HolderPart,
+    IncomingDocument,
+    SearchEntry,
+    SearchHolder,
+    StoredFile,
+)
 from dangbo.documents.words import body_of
 from dangbo.office.parameters import office_parameters
 from dangbo.rules.documents import document_kinds
@@ -17,9 +26,9 @@ def index_document(document: Document) -> None:
     """Write the search entry of a document of ours, draft or issued, with the text of its files."""
     issued = document.issued_on
     dated = issued or timezone.localdate(document.created_at)
-    own = (document.symbol, _kind_name(document.kind, dated), str(document.issuer), document.abstract)
-    texts = (*own, document.text, document.signer_name, *document.recipient_lines)
-    SearchEntry.objects.update_or_create(
+    head = (document.symbol, _kind_name(document.kind, dated), str(document.issuer), document.abstract)
+    texts = (*head, document.text, document.signer_name, *document.recipient_lines)
+    entry, _ = SearchEntry.objects.update_or_create(
         document=document,
         defaults={
             "organisation_id": document.organisation_id,
@@ -31,15 +40,20 @@ def index_document(document: Document) -> None:
             "body": body_of([*texts, *_file_texts(document.files.all())]),
         },
     )
+    own = HolderPart.OWN if document.is_out else HolderPart.DRAFT
+    entry.holders.exclude(part=HolderPart.CAME).exclude(part=own).delete()
+    receivers = document.deliveries.values_list("organisation_id", flat=True)
+    _hold(entry, [(document.organisation_id, own), *((receiver, HolderPart.CAME) for receiver in receivers)])
 
 
 def index_incoming(incoming: IncomingDocument) -> None:
     """Write the search entry of a paper from outside; one sent or forwarded in the program has its entry already."""
     if incoming.source_id is not None or incoming.origin_id is not None:
+        index_received([incoming])
         return
     dated = incoming.issued_on or incoming.arrived_on
     own = (incoming.symbol, _kind_name(incoming.kind, dated), incoming.author, incoming.abstract, incoming.signer)
-    SearchEntry.objects.update_or_create(
+    entry, _ = SearchEntry.objects.update_or_create(
         incoming=incoming,
         defaults={
             "organisation_id": incoming.organisation_id,
@@ -51,11 +65,27 @@ def index_incoming(incoming: IncomingDocument) -> None:
             "body": body_of([*own, incoming.note, *_file_texts(incoming.files.all())]),
         },
     )
+    _hold(entry, [(incoming.organisation_id, HolderPart.CAME)])
+
+
+def index_received(rows: Sequence[IncomingDocument]) -> None:
+    """Let the receivers of one paper find it: rows of one delivery or one forwarding."""
+    if not rows:
+        return
+    paper = {"document": rows[0].source_id} if rows[0].source_id else {"incoming": rows[0].origin_id}
+    entry = SearchEntry.objects.filter(**paper).first()
+    if entry is not None:
+        _hold(entry, [(row.organisation_id, HolderPart.CAME) for row in rows])
 
 
 def unindex_document(document: Document) -> None:
     """Take a dropped draft out of search."""
     SearchEntry.objects.filter(document=document).delete()
+
+
+def _hold(entry: SearchEntry, holders: Iterable[tuple[uuid.UUID, HolderPart]]) -> None:
+    rows = [SearchHolder(entry=entry, organisation_id=organisation, part=part) for organisation, part in holders]
+    SearchHolder.objects.bulk_create(rows, ignore_conflicts=True)
 
 
 def _kind_name(key: str, at: date) -> str:

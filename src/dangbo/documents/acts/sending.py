@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from dangbo.access.actor import Actor
 from dangbo.access.permissions import Permission
+from dangbo.documents.acts.indexing import index_received
 from dangbo.documents.acts.open_papers import require_open
 from dangbo.documents.models import Channel, Dispatch, Document, IncomingDocument, StoredFile
 from dangbo.registry.acts.refusal import error, refuse, weigh
@@ -28,7 +29,9 @@ def deliver(document: Document, organisations: Iterable[Organisation], actor: Ac
     weigh(receiver_findings(document.organisation, wanted, max(today, document.issued_on or today)))
     has = set(document.deliveries.values_list("organisation_id", flat=True))
     rows = [_delivery(document, receiver, actor, today) for receiver in wanted if receiver.pk not in has]
-    return IncomingDocument.objects.bulk_create(rows)
+    made = IncomingDocument.objects.bulk_create(rows)
+    index_received(made)
+    return made
 
 
 @transaction.atomic

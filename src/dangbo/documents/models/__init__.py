@@ -28,7 +28,7 @@ from dangbo.documents.models.numbering import (
     NumberSeries,
     SeriesNumber,
 )
-from dangbo.documents.models.search import EntryState, SearchEntry
+from dangbo.documents.models.search import EntryState, HolderPart, SearchEntry, SearchHolder
 from dangbo.documents.models.templates import DocumentTemplate
 
 __all__ = [
@@ -46,6 +46,7 @@ __all__ = [
     "DraftVersion",
     "EntryState",
     "FileForm",
+    "HolderPart",
     "IncomingCounter",
     "IncomingDocument",
     "IncomingState",
@@ -57,6 +58,7 @@ __all__ = [
     "RelationKind",
     "ReviewComment",
     "SearchEntry",
+    "SearchHolder",
     "SeriesNumber",
     "StoredFile",
 ]

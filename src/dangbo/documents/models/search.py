@@ -47,3 +47,28 @@ class SearchEntry(models.Model):
 
     def __str__(self) -> str:
         return self.body[:60]
+
+
+class HolderPart(models.TextChoices):
+    """own: the organisation issued it; draft: it is about to; came: it received it, from outside or inside."""
+
+    OWN = "own", "Văn bản đi"
+    DRAFT = "draft", "Dự thảo"
+    CAME = "came", "Văn bản đến"
+
+
+class SearchHolder(models.Model):
+    """That an organisation holds the paper of an entry, as far as search needs to know who may find it."""
+
+    id = models.BigAutoField(primary_key=True)
+    organisation_id = models.UUIDField()
+    part = models.CharField(max_length=5, choices=HolderPart.choices)
+    entry = models.ForeignKey(SearchEntry, on_delete=models.CASCADE, related_name="holders")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organisation_id", "part", "entry"], name="documents_holder_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation_id} {self.part}"
