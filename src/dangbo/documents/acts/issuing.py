@@ -10,15 +10,16 @@ from dangbo.access.actor import Actor
 from dangbo.access.permissions import Permission
 from dangbo.documents.acts.drafting import locked_draft
 from dangbo.documents.acts.indexing import index_document
-from dangbo.documents.acts.numbering import take_number
+from dangbo.documents.acts.numbering import lock_series, take_number
 from dangbo.documents.acts.relations import apply_relations
 from dangbo.documents.acts.sending import deliver
 from dangbo.documents.frozen import Contents, digest_of
 from dangbo.documents.models import Document, DocumentState, SeriesNumber
 from dangbo.documents.queries.contents import symbol_text
 from dangbo.documents.queries.issue_check import examine
+from dangbo.documents.queries.series import series_at
 from dangbo.office.parameters import office_parameters
-from dangbo.registry.acts.refusal import NO_CODES, error, weigh
+from dangbo.registry.acts.refusal import NO_CODES, Refused, error, weigh
 from dangbo.registry.acts.writing import write
 from dangbo.rules.documents import document_kind, profile_at
 from dangbo.rules.verdict import Finding
@@ -42,6 +43,7 @@ def issue_document(
     """
     actor.require(Permission.ISSUE_DOCUMENTS, document.organisation_id)
     held = locked_draft(document)
+    _hold_series(held, issued_on)
     examined = examine(held, issued_on, number)
     accepted = weigh(examined.findings, accepted_warnings)
     given = take_number(
@@ -60,6 +62,18 @@ def issue_document(
     index_document(held)
     _tell(actor, held, accepted, [relation.older_id for relation in relations], len(delivered))
     return held
+
+
+def _hold_series(held: Document, issued_on: date) -> None:
+    """Lock the series before the document is judged: what is found about its number then holds to the end.
+
+    A day without series is told with all else that is found.
+    """
+    try:
+        series = series_at(held.issuer, held.kind, issued_on, in_congress=held.in_congress)
+    except Refused:
+        return
+    lock_series(held.organisation, series)
 
 
 def _freeze(actor: Actor, held: Document, number: SeriesNumber, issued_on: date, contents: Contents) -> None:
