@@ -299,7 +299,8 @@ def marked(name: str, words: Sequence[str]) -> list[tuple[str, bool]]:
     """A name cut into pieces, those that were typed marked: [("Nguyễn Thị", True), (" Hải ", False), …]."""
     pieces: list[tuple[str, bool]] = []
     for position, part in enumerate(name.split(" ")):
-        hit = max((len(word) for word in words if search_key(part).startswith(word)), default=0)
+        key = search_key(part) if words else ""
+        hit = max((len(word) for word in words if key.startswith(word)), default=0)
         if position:
             whole_before = bool(hit and pieces and pieces[-1][1])
             _add(pieces, " ", whole_before)
