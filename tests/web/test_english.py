@@ -18,6 +18,7 @@ from dangbo.registry.models.organisations import ChangeKind
 from dangbo.registry.models.people import Sex
 from dangbo.registry.queries.member_filters import FILTERS
 from dangbo.rules import vocabulary
+from dangbo.web.glossary import TERMS
 
 PACKAGE = Path(dangbo.__file__).parent
 CATALOGUE = PACKAGE / "web" / "locale" / "en" / "LC_MESSAGES" / "django.po"
@@ -59,6 +60,8 @@ def spoken() -> Iterator[str]:
         yield from table.values()
     for choices in CHOICES:
         yield from (str(label) for label in choices.labels)
+    for term in TERMS.values():
+        yield from filter(None, (term.name, term.meaning, term.source))
     for each in FILTERS.values():
         yield each.name
         yield from each.values.values()

@@ -32,7 +32,7 @@ from dangbo.registry.views.reaching import fold, reached_organisation
 from dangbo.rules.organisations import is_cell
 from dangbo.rules.vocabulary import OrganisationKind
 
-FIRST_CHANGES, FIRST_LOWER = 8, 40
+FIRST_CHANGES, FIRST_LOWER = 8, 12
 
 
 @require_GET

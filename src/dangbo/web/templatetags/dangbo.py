@@ -12,6 +12,7 @@ from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from dangbo.vietnamese.dates import PartialDate, format_date
 from dangbo.vietnamese.numbers import format_change, format_int, format_share, percent
@@ -117,7 +118,7 @@ def term(slug: str, text: str = "") -> SafeString:
     """A term of the rules as a link to its explanation. Raises KeyError for an unknown term."""
     found = TERMS[slug]
     return format_html(
-        '<a class="term" href="/thuat-ngu/#{}" title="{}">{}</a>', slug, found.meaning, text or found.name
+        '<a class="term" href="/thuat-ngu/#{}" title="{}">{}</a>', slug, _(found.meaning), text or _(found.name)
     )
 
 
@@ -138,7 +139,7 @@ def with_query(context: template.Context, **changes: Any) -> str:
 def pager(context: template.Context, page: Page[Any], noun: str = "dòng") -> dict[str, Any]:
     """Which rows of how many stand on the page, and the way to the others (?trang=2)."""
     numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
-    return {"request": context["request"], "page": page, "noun": noun, "numbers": list(numbers)}
+    return {"request": context["request"], "page": page, "noun": _(noun), "numbers": list(numbers)}
 
 
 @register.inclusion_tag("web/parts/table_head.html", takes_context=True)
