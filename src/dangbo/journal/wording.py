@@ -95,6 +95,7 @@ ACT_LABELS = {
     "acknowledge_document": "Ghi đã đọc văn bản",
     "attach_file": "Đính kèm tệp",
     "import_package": "Nhận gói văn bản",
+    "export_register": "In, xuất sổ văn bản",
     "build_demo": "Dựng bản mẫu",
     "store_document_template": "Nạp bản mẫu văn bản",
     "retire_document_template": "Thôi dùng bản mẫu văn bản",

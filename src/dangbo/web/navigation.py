@@ -23,13 +23,19 @@ class Entry:
     section: str | Promise = ""
 
 
-WORK, OFFICE = _("Số liệu, báo cáo"), _("Văn phòng")
+DOCUMENTS, WORK, OFFICE = _("Văn bản"), _("Số liệu, báo cáo"), _("Văn phòng")
 ENTRIES = (
     Entry("web:home", "home", _("Trang đầu")),
     Entry("registry:organisations", "tree", _("Tổ chức đảng"), Permission.SEE_ORGANISATIONS),
     Entry("registry:members", "people", _("Đảng viên"), Permission.SEE_MEMBERS),
     Entry("registry:transfers", "move", _("Chuyển sinh hoạt"), Permission.SEE_MEMBERS),
     Entry("exchange:imports", "upload", _("Nhập dữ liệu"), Permission.IMPORT),
+    Entry("documents:index", "search", _("Tìm văn bản"), Permission.SEE_DOCUMENTS, DOCUMENTS),
+    Entry("documents:drafts", "doc", _("Dự thảo"), Permission.DRAFT_DOCUMENTS, DOCUMENTS),
+    Entry("documents:outgoing", "share", _("Văn bản đi"), Permission.SEE_DOCUMENTS, DOCUMENTS),
+    Entry("documents:incoming_register", "mail", _("Văn bản đến"), Permission.SEE_DOCUMENTS, DOCUMENTS),
+    Entry("documents:templates", "save", _("Mẫu văn bản"), Permission.DRAFT_DOCUMENTS, DOCUMENTS),
+    Entry("documents:series", "log", _("Dãy số"), Permission.SEE_DOCUMENTS, DOCUMENTS),
     Entry("figures:index", "sum", _("Số liệu"), Permission.SEE_FIGURES, WORK),
     Entry("figures:reports", "report", _("Báo cáo"), Permission.SEE_REPORTS, WORK),
     Entry("journal:list", "log", _("Nhật ký"), Permission.SEE_JOURNAL, OFFICE),

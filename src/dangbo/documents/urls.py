@@ -1,0 +1,73 @@
+"""Addresses of the pages of documents."""
+
+from django.urls import path
+
+from dangbo.documents.views import (
+    drafting,
+    incoming,
+    issuing,
+    listing,
+    numbering,
+    packages,
+    registers,
+    reviewing,
+    sending,
+    showing,
+    templates,
+)
+
+app_name = "documents"
+_DOCUMENT = "van-ban/<uuid:document_id>/"
+_INCOMING = "van-ban/den/<uuid:incoming_id>/"
+_SERIES = "van-ban/day-so/"
+urlpatterns = [
+    path("van-ban/", listing.index, name="index"),
+    path("van-ban/tep/<uuid:file_id>/", showing.stored_file, name="file"),
+    path("van-ban/du-thao/", drafting.drafts, name="drafts"),
+    path("van-ban/du-thao/moi/", drafting.new_draft, name="new_draft"),
+    path("van-ban/du-thao/tim-so/", drafting.figure_keys, name="figure_keys"),
+    path("van-ban/di/", registers.outgoing, name="outgoing"),
+    path("van-ban/di/xuat/", registers.export_outgoing, name="outgoing_export"),
+    path("van-ban/den/", registers.incoming, name="incoming_register"),
+    path("van-ban/den/xuat/", registers.export_incoming, name="incoming_export"),
+    path("van-ban/den/vao-so/", incoming.register_incoming, name="register_incoming"),
+    path("van-ban/den/nhan-goi/", packages.receive_package, name="receive_package"),
+    path(_INCOMING, incoming.incoming, name="incoming"),
+    path(f"{_INCOMING}da-doc/", incoming.read, name="read"),
+    path(f"{_INCOMING}dinh-kem/", sending.attach_incoming, name="attach_incoming"),
+    path(f"{_INCOMING}<slug:act>/", incoming.incoming_act, name="incoming_act"),
+    path("van-ban/mau/", templates.templates, name="templates"),
+    path("van-ban/mau/them/", templates.new_template, name="new_template"),
+    path("van-ban/mau/<uuid:template_id>/", templates.template_file, name="template_file"),
+    path("van-ban/mau/<uuid:template_id>/thoi-dung/", templates.retire, name="retire_template"),
+    path(_SERIES, numbering.series_list, name="series"),
+    path(f"{_SERIES}cach-danh-so/", numbering.numbering, name="numbering"),
+    path(f"{_SERIES}co-quan/them/", numbering.new_issuer, name="new_issuer"),
+    path(f"{_SERIES}co-quan/<uuid:issuer_id>/sua/", numbering.issuer_change, name="issuer_change"),
+    path(f"{_SERIES}co-quan/<uuid:issuer_id>/thoi/", numbering.issuer_end, name="issuer_end"),
+    path(f"{_SERIES}dai-hoi/mo/", numbering.congress_open, name="congress_open"),
+    path(f"{_SERIES}dai-hoi/khep/", numbering.congress_close, name="congress_close"),
+    path(f"{_SERIES}<uuid:series_id>/", numbering.series, name="one_series"),
+    path(f"{_SERIES}<uuid:series_id>/huy/", numbering.cancel, name="cancel"),
+    path(_DOCUMENT, showing.document, name="document"),
+    path(f"{_DOCUMENT}ban/<slug:form>/", showing.document_file, name="document_file"),
+    path(f"{_DOCUMENT}goi/", packages.package, name="package"),
+    path(f"{_DOCUMENT}noi-nhan/", showing.receivers, name="receivers"),
+    path(f"{_DOCUMENT}so-sanh/", showing.compare, name="compare"),
+    path(f"{_DOCUMENT}sua/", drafting.edit, name="edit"),
+    path(f"{_DOCUMENT}xem-thu/", drafting.preview, name="preview"),
+    path(f"{_DOCUMENT}tep-word/", drafting.from_word, name="from_word"),
+    path(f"{_DOCUMENT}bo/", drafting.drop, name="drop"),
+    path(f"{_DOCUMENT}lien-quan/", drafting.relate, name="relate"),
+    path(f"{_DOCUMENT}lien-quan/<uuid:relation_id>/bo/", drafting.unrelate_documents, name="unrelate"),
+    path(f"{_DOCUMENT}thay-the/", drafting.follow, name="follow"),
+    path(f"{_DOCUMENT}gop-y/", reviewing.comment, name="comment"),
+    path(f"{_DOCUMENT}gop-y/<uuid:comment_id>/xong/", reviewing.settle_comment, name="settle_comment"),
+    path(f"{_DOCUMENT}trinh-duyet/", reviewing.ask_approval, name="ask_approval"),
+    path(f"{_DOCUMENT}duyet/", reviewing.approve, name="approve"),
+    path(f"{_DOCUMENT}tra-lai/", reviewing.return_draft, name="return_draft"),
+    path(f"{_DOCUMENT}ban-hanh/", issuing.issue, name="issue"),
+    path(f"{_DOCUMENT}gui/", sending.send, name="send"),
+    path(f"{_DOCUMENT}gui-ngoai/", sending.dispatch, name="dispatch"),
+    path(f"{_DOCUMENT}dinh-kem/", sending.attach, name="attach"),
+]
