@@ -98,7 +98,7 @@ def _within(identity: str, visible: Visible | None) -> tuple[Sql, Sql]:
     ]
     named = "WITH visible(id) AS MATERIALIZED (" + " UNION ALL ".join(sql for sql, _ in parts) + ") "
     given = tuple(value for _, values in parts for value in values)
-    return (named, given), (identity + " IN (SELECT id FROM visible)", ())
+    return (named, given), (identity + " IN (SELECT id FROM visible)", ())  # noqa: S608
 
 
 def _statement(rows: QuerySet[Any, Any]) -> Sql:
