@@ -26,6 +26,8 @@ from dangbo.rules.verdict import Finding
 from dangbo.vietnamese.dates import format_date
 from dangbo.vietnamese.symbols import symbol_search_key
 
+_LONGEST_ABSTRACT = 500
+
 
 @transaction.atomic
 def issue_document(
@@ -88,6 +90,8 @@ def _freeze(actor: Actor, held: Document, number: SeriesNumber, issued_on: date,
     held.profile, held.state = profile_at(issued_on).name, DocumentState.ISSUED
     held.frozen = {**contents, "symbol": symbol}
     held.digest = digest_of(held.frozen)
+    # Lists, registers and receivers say what was issued; the words with their keys stay in the versions.
+    held.abstract, held.recipient_lines = held.frozen["abstract"][:_LONGEST_ABSTRACT], held.frozen["recipients"]
     held.saved += 1
     held.save()
 
