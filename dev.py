@@ -75,7 +75,8 @@ def set_up(level: str) -> None:
     requirements = ROOT / "requirements" / f"{level}.txt"
     say(f"Cài thư viện theo {requirements.relative_to(ROOT)} …")
     pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    run([*pip, "--require-hashes", "--requirement", str(requirements)])
+    # The list is complete, and Python compiles what is used when it is first used.
+    run([*pip, "--no-deps", "--no-compile", "--require-hashes", "--requirement", str(requirements)])
     run([*pip, "--no-deps", "--no-build-isolation", "--editable", str(ROOT)])
     stamp(level).touch()
 

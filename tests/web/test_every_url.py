@@ -9,6 +9,7 @@ from http import HTTPStatus
 from types import MappingProxyType
 
 import pytest
+from django.db import connection
 from django.http import HttpResponseBase
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -29,6 +30,10 @@ ANSWERS = {
     HTTPStatus.METHOD_NOT_ALLOWED,
     HTTPStatus.UNPROCESSABLE_ENTITY,
 }
+
+ROLES = list(Role)
+if connection.vendor != "sqlite":  # who may what does not depend on the database; whether a statement runs does
+    ROLES = [Role.SYSTEM_ADMINISTRATOR, Role.ORGANISATION_BOARD, Role.OFFICE, Role.MEMBER]
 
 
 def names(patterns: list[URLPattern | URLResolver], above: str = "", taken: dict = MappingProxyType({})):
@@ -68,7 +73,7 @@ def check(answer: HttpResponseBase, what: str) -> None:
         assert found is None, f"{what}: {found and found.group()}"
 
 
-@pytest.mark.parametrize("role", list(Role))
+@pytest.mark.parametrize("role", ROLES)
 def test_no_page_fails_for_any_role(role: Role, office: Office, signed_in: Callable[[Role], Client]) -> None:
     client = signed_in(role)
     for name, url in addresses(office):
