@@ -101,7 +101,7 @@ class Migration(migrations.Migration):
                 "CREATE INDEX documents_search_newest ON documents_searchentry (dated DESC, id DESC)",
             ],
             sqlite=[
-                "CREATE VIRTUAL TABLE documents_search USING fts5(body, content='', tokenize='ascii', prefix='2 3')",
+                "CREATE VIRTUAL TABLE documents_search USING fts5(body, content='', tokenize='ascii', prefix='1 2 3')",
                 f"CREATE TRIGGER documents_search_in AFTER INSERT ON documents_searchentry BEGIN {PUT_IN}; END",
                 f"CREATE TRIGGER documents_search_gone AFTER DELETE ON documents_searchentry BEGIN {TAKE_OUT}; END",
                 "CREATE TRIGGER documents_search_changed AFTER UPDATE ON documents_searchentry "
