@@ -46,9 +46,10 @@ class ShownGrid:
 
 @dataclass(frozen=True, slots=True)
 class ShownPaper:
-    """The plan of a document with the body ready for a page; `problem` says why it cannot be set."""
+    """The plan of a document, its abstract and body ready for a page; `problem` says why it cannot be set."""
 
     plan: Plan | None
+    abstract: str
     body: tuple[ShownLine | ShownGrid, ...] = ()
     problem: str = ""
 
@@ -60,11 +61,11 @@ def shown_paper(document: Document, viewing: Viewing, links: Mapping[str, str]) 
         planned = plan(paper)
         keyed = plan(replace(paper, body=read_text(document.text)))
     except DocumentError as error:
-        return ShownPaper(None, problem=str(error))
+        return ShownPaper(None, document.abstract, problem=str(error))
     sources = keyed.body if len(keyed.body) == len(planned.body) else planned.body
     address, cut = _figure_opener(document, viewing), _cutter(links)
     body = tuple(_shown(line, source, address, cut) for line, source in zip(planned.body, sources, strict=True))
-    return ShownPaper(planned, body)
+    return ShownPaper(planned, paper.abstract, body)
 
 
 def _figure_opener(document: Document, viewing: Viewing) -> Callable[[str], str]:
