@@ -10,18 +10,19 @@ from dangbo.access.actor import Actor
 from dangbo.access.permissions import Permission
 from dangbo.documents.acts.drafting import locked_draft
 from dangbo.documents.acts.indexing import index_document
-from dangbo.documents.acts.numbering import lock_series, take_number
+from dangbo.documents.acts.numbering import lock_series, write_number
 from dangbo.documents.acts.relations import apply_relations
 from dangbo.documents.acts.sending import deliver
 from dangbo.documents.frozen import Contents, digest_of
-from dangbo.documents.models import Document, DocumentState, SeriesNumber
+from dangbo.documents.models import Document, DocumentState, NumberSeries, SeriesNumber
 from dangbo.documents.queries.contents import symbol_text
-from dangbo.documents.queries.issue_check import examine
+from dangbo.documents.queries.issue_check import Counted, examine, issue_check
 from dangbo.documents.queries.series import series_at
 from dangbo.office.parameters import office_parameters
-from dangbo.registry.acts.refusal import NO_CODES, Refused, error, weigh
+from dangbo.registry.acts.refusal import NO_CODES, Refused, refuse, weigh
 from dangbo.registry.acts.writing import write
-from dangbo.rules.documents import document_kind, profile_at
+from dangbo.rules.documents import DocumentKind, Series, document_kind, profile_at
+from dangbo.rules.parameters import ParameterSet
 from dangbo.rules.verdict import Finding
 from dangbo.vietnamese.dates import format_date
 from dangbo.vietnamese.symbols import symbol_search_key
@@ -44,20 +45,16 @@ def issue_document(
     recipients find it among what waits for their register. Raises Refused and NotAllowed, and then nothing is stored.
     """
     actor.require(Permission.ISSUE_DOCUMENTS, document.organisation_id)
-    held = locked_draft(document)
-    _hold_series(held, issued_on)
-    examined = examine(held, issued_on, number)
+    held, values = locked_draft(document), office_parameters()
+    try:
+        series, row = _hold_series(held, issued_on, values)
+    except Refused:
+        weigh(issue_check(held, issued_on, number), accepted_warnings)
+        raise
+    examined = examine(held, issued_on, number, counted=Counted(series, row), values=values)
     accepted = weigh(examined.findings, accepted_warnings)
-    given = take_number(
-        actor=actor,
-        issuer=held.issuer,
-        kind=held.kind,
-        at=issued_on,
-        wanted=number,
-        in_congress=held.in_congress,
-        accepted_warnings=accepted_warnings,
-    )
-    _freeze(actor, held, given, issued_on, examined.contents or {})
+    given = write_number(actor, row, examined.number, issued_on)
+    _freeze(actor, held, given, examined.contents, document_kind(held.kind, issued_on, values))
     relations = apply_relations(held)
     receivers = [row.organisation for row in held.recipients.select_related("organisation")]
     delivered = deliver(held, receivers, actor) if receivers else []
@@ -66,28 +63,24 @@ def issue_document(
     return held
 
 
-def _hold_series(held: Document, issued_on: date) -> None:
+def _hold_series(held: Document, issued_on: date, values: ParameterSet) -> tuple[Series, NumberSeries]:
     """Lock the series before the document is judged: what is found about its number then holds to the end.
 
-    A day without series is told with all else that is found.
+    Raises Refused on a day without series.
     """
-    try:
-        series = series_at(held.issuer, held.kind, issued_on, in_congress=held.in_congress)
-    except Refused:
-        return
-    lock_series(held.organisation, series)
+    series = series_at(held.issuer, held.kind, issued_on, in_congress=held.in_congress, values=values)
+    return series, lock_series(held.organisation, series)
 
 
-def _freeze(actor: Actor, held: Document, number: SeriesNumber, issued_on: date, contents: Contents) -> None:
+def _freeze(actor: Actor, held: Document, number: SeriesNumber, contents: Contents, kind: DocumentKind) -> None:
     """Store the number, the date and what the document says with its digest."""
-    kind = document_kind(held.kind, issued_on, office_parameters())
     symbol = symbol_text(held, kind, number.number)
     if not symbol:
         message = f"Chưa có chữ viết tắt của {kind.name}; hãy thêm vào bảng chữ viết tắt ở phần Cài đặt rồi ban hành."
-        weigh([error("kind-without-code", message)])
+        refuse("kind-without-code", message)
     held.number, held.symbol, held.symbol_key = number, symbol, symbol_search_key(symbol)
-    held.issued_on, held.issued_at, held.issued_by_name = issued_on, timezone.now(), actor.name
-    held.profile, held.state = profile_at(issued_on).name, DocumentState.ISSUED
+    held.issued_on, held.issued_at, held.issued_by_name = number.dated, timezone.now(), actor.name
+    held.profile, held.state = profile_at(number.dated).name, DocumentState.ISSUED
     held.frozen = {**contents, "symbol": symbol}
     held.digest = digest_of(held.frozen)
     # Lists, registers and receivers say what was issued; the words with their keys stay in the versions.

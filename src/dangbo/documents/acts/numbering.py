@@ -9,8 +9,9 @@ from django.utils import timezone
 from dangbo.access.actor import Actor
 from dangbo.access.permissions import Permission
 from dangbo.documents.models import Document, Issuer, NumberSeries, SeriesNumber
-from dangbo.documents.queries.numbers import next_value, number_findings
+from dangbo.documents.queries.numbers import next_value, number_findings, stored_series
 from dangbo.documents.queries.series import series_at
+from dangbo.office.parameters import office_parameters
 from dangbo.registry.acts.refusal import NO_CODES, refuse, weigh
 from dangbo.registry.acts.writing import write
 from dangbo.registry.models import Organisation
@@ -36,15 +37,21 @@ def take_number(
     Raises Refused and NotAllowed.
     """
     actor.require(Permission.ISSUE_DOCUMENTS, issuer.organisation)
-    series = series_at(issuer, kind, at, in_congress=in_congress)
+    values = office_parameters()
+    series = series_at(issuer, kind, at, in_congress=in_congress, values=values)
     row = lock_series(issuer.organisation, series)
-    value = next_value(row, at) if wanted is None else wanted
-    weigh(number_findings(row, series, at, value), accepted_warnings)
-    return _write_number(actor, row, value, at)
+    value = next_value(row, at, values) if wanted is None else wanted
+    weigh(number_findings(row, series, at, value, values), accepted_warnings)
+    return write_number(actor, row, value, at)
 
 
 def lock_series(organisation: Organisation, series: Series) -> NumberSeries:
     """The row of a series, made at its first number, locked until the transaction ends."""
+    row = stored_series(organisation, series) or _made_series(organisation, series)
+    return _locked(row)
+
+
+def _made_series(organisation: Organisation, series: Series) -> NumberSeries:
     key = series.key
     row, _ = NumberSeries.objects.get_or_create(
         organisation=organisation,
@@ -53,15 +60,15 @@ def lock_series(organisation: Organisation, series: Series) -> NumberSeries:
         first_day=key.first_day,
         defaults={"last_day": series.last_day, "name": series.name},
     )
-    return _locked(row)
+    return row
 
 
 def _locked(row: NumberSeries) -> NumberSeries:
     return NumberSeries.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=row.pk)
 
 
-def _write_number(actor: Actor, row: NumberSeries, value: int, dated: date, reason: str = "") -> SeriesNumber:
-    """Store a number of a locked series; with a reason as cancelled."""
+def write_number(actor: Actor, row: NumberSeries, value: int, dated: date, reason: str = "") -> SeriesNumber:
+    """Store a number of a locked series that was judged under the lock; with a reason as cancelled."""
     now = timezone.now()
     number = SeriesNumber.objects.create(
         series=row,
@@ -142,7 +149,7 @@ def _guard(row: NumberSeries, first: int, last: int, reason: str) -> None:
 
 def _cancel(actor: Actor, row: NumberSeries, value: int, given: SeriesNumber | None, reason: str) -> SeriesNumber:
     if given is None:
-        return _write_number(actor, row, value, timezone.localdate(), reason)
+        return write_number(actor, row, value, timezone.localdate(), reason)
     given.cancelled_at, given.cancelled_by_name, given.reason = timezone.now(), actor.name, reason
     given.save(update_fields=["cancelled_at", "cancelled_by_name", "reason"])
     return given

@@ -1,5 +1,6 @@
 """What a document says on a day: its texts with figures filled in, its head, symbol and signatures."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,10 +13,13 @@ from dangbo.documents.texts import render_all
 from dangbo.office.parameters import office_parameters
 from dangbo.paper.party_documents.text import read_text
 from dangbo.registry.acts.refusal import error
+from dangbo.registry.models import Organisation
 from dangbo.rules.documents import Authority, DocumentKind, Urgency, document_kind, signature_lines, urgency_mark
+from dangbo.rules.parameters import ParameterSet
 from dangbo.rules.verdict import Finding
 from dangbo.vietnamese.symbols import Symbol, format_symbol
 
+Citing = Callable[[str, Organisation, date], list[Citation]]
 LETTER, MINUTES, SUBMISSION = "official_letter", "minutes", "submission"
 
 
@@ -28,16 +32,24 @@ class Said:
     problems: tuple[Finding, ...]
 
 
-def contents_at(document: Document, dated: date | None, number: int | None = None) -> Said:
+def contents_at(
+    document: Document,
+    dated: date | None,
+    number: int | None = None,
+    *,
+    values: ParameterSet | None = None,
+    cite: Citing = cited,
+) -> Said:
     """What a document says if it is issued on a day with a number; a draft has neither yet.
 
-    Figures are as of `figures_at`, else of that day, else of today. Raises ParameterError for an unknown kind.
+    Figures are as of `figures_at`, else of that day, else of today. cite: how citations are resolved, for whoever
+    has many documents at hand. Raises ParameterError for an unknown kind.
     """
-    day = dated or timezone.localdate()
+    day, held = dated or timezone.localdate(), values or office_parameters()
     texts = (document.abstract, document.text, *document.addressees, *document.recipient_lines)
     rendered = render_all(texts, document.organisation, document.figures_at or day)
-    citations = tuple(cited(rendered.texts[1], document.organisation, day))
-    kind = document_kind(document.kind, day, office_parameters())
+    citations = tuple(cite(rendered.texts[1], document.organisation, day))
+    kind = document_kind(document.kind, day, held)
     signatures, problems = _signatures(document)
     issuer, after = document.issuer, 2 + len(document.addressees)
     contents: Contents = {
@@ -55,7 +67,7 @@ def contents_at(document: Document, dated: date | None, number: int | None = Non
         "addressee_label": "Kính trình" if kind.key == SUBMISSION else "Kính gửi",
         "recipients": list(rendered.texts[after:]),
         "signatures": signatures,
-        "urgency": urgency_mark(Urgency(document.urgency), office_parameters()) if document.urgency else "",
+        "urgency": urgency_mark(Urgency(document.urgency), held) if document.urgency else "",
         "figures": [figure.as_json for figure in rendered.figures],
         "citations": [_citation_data(each) for each in citations],
     }

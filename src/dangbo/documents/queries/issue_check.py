@@ -9,7 +9,7 @@ from django.utils import timezone
 from dangbo.documents.acts.relations import relation_findings
 from dangbo.documents.acts.sending import receiver_findings
 from dangbo.documents.frozen import Contents
-from dangbo.documents.models import OUT_STATES, Document, DocumentState
+from dangbo.documents.models import OUT_STATES, Document, DocumentState, NumberSeries
 from dangbo.documents.queries.citations import citation_findings
 from dangbo.documents.queries.contents import MINUTES, Said, contents_at, symbol_text
 from dangbo.documents.queries.numbers import next_value, number_findings, stored_series
@@ -38,6 +38,7 @@ from dangbo.rules.documents import (
     secrecy_marked,
 )
 from dangbo.rules.organisations import is_cell
+from dangbo.rules.parameters import ParameterSet
 from dangbo.rules.verdict import Finding, Severity
 from dangbo.rules.vocabulary import OrganisationKind
 from dangbo.vietnamese.dates import format_date
@@ -46,11 +47,20 @@ from dangbo.vietnamese.symbols import symbol_search_key
 
 
 @dataclass(frozen=True, slots=True)
+class Counted:
+    """The series that a document counts in, and its row; None while it has no number."""
+
+    series: Series
+    row: NumberSeries | None
+
+
+@dataclass(frozen=True, slots=True)
 class Examined:
-    """A document judged for a day and a number: what was found, and what it would say; None where it cannot be said."""
+    """A document judged for a day: what was found, the number it would have, and what it would say, if it can."""
 
     findings: tuple[Finding, ...]
-    contents: Contents | None
+    number: int
+    contents: Contents
 
 
 def issue_check(document: Document, issued_on: date, number: int | None = None) -> tuple[Finding, ...]:
@@ -61,28 +71,35 @@ def issue_check(document: Document, issued_on: date, number: int | None = None) 
     return examine(document, issued_on, number).findings
 
 
-def examine(document: Document, issued_on: date, number: int | None = None) -> Examined:
-    """The findings of `issue_check` with the contents that were judged."""
-    values = office_parameters()
-    of_kind = check_kind(document.kind, issued_on, values)
+def examine(
+    document: Document,
+    issued_on: date,
+    number: int | None = None,
+    *,
+    counted: Counted | None = None,
+    values: ParameterSet | None = None,
+) -> Examined:
+    """The findings of `issue_check` with what was judged; counted: the series, where it is locked already."""
+    held = values or office_parameters()
+    of_kind = check_kind(document.kind, issued_on, held)
     if not of_kind.answer:
-        return Examined(of_kind.findings, None)
-    numbered, value = _numbered(document, issued_on, number)
-    said = contents_at(document, issued_on, value)
+        return Examined(of_kind.findings, 0, {})
+    numbered, value = _numbered(document, issued_on, number, counted, held)
+    said = contents_at(document, issued_on, value, values=held)
     findings = (
         *_state(document, issued_on),
         *of_kind.findings,
-        *_authority(document, issued_on),
-        *_signature(document, issued_on),
+        *_authority(document, issued_on, held),
+        *_signature(document, issued_on, held),
         *said.problems,
-        *_wording(document, said),
+        *_wording(document, said, held),
         *numbered,
         *_receivers(document, issued_on),
         *relation_findings(document.relations.select_related("older"), issued_on),
         *citation_findings(said.citations, issued_on),
     )
     hopeless = any(finding.severity is Severity.ERROR for finding in findings)
-    return Examined(findings if hopeless else (*findings, *_setting(said, issued_on)), said.contents)
+    return Examined(findings if hopeless else (*findings, *_setting(said, issued_on)), value, said.contents)
 
 
 def _state(document: Document, issued_on: date) -> Iterator[Finding]:
@@ -101,10 +118,10 @@ def _state(document: Document, issued_on: date) -> Iterator[Finding]:
         yield error("issuer-not-then", f"{issuer} ban hành văn bản từ ngày {format_date(issuer.valid_from)}{until}.")
 
 
-def _authority(document: Document, at: date) -> tuple[Finding, ...]:
+def _authority(document: Document, at: date, values: ParameterSet) -> tuple[Finding, ...]:
     """The table of who may issue what is known for the grassroots only."""
     body = grassroots_body(document.organisation, SigningBody(document.issuer.body), at)
-    return may_issue(document.kind, body, at, office_parameters()).findings if body else ()
+    return may_issue(document.kind, body, at, values).findings if body else ()
 
 
 def grassroots_body(organisation: Organisation, body: SigningBody, at: date) -> IssuingBody | None:
@@ -120,7 +137,7 @@ def grassroots_body(organisation: Organisation, body: SigningBody, at: date) -> 
     }.get(body)
 
 
-def _signature(document: Document, at: date) -> Iterator[Finding]:
+def _signature(document: Document, at: date, values: ParameterSet) -> Iterator[Finding]:
     if not document.signer_name:
         yield error("signer-missing", "Chưa ghi họ tên người ký.")
     if not document.signer_title:
@@ -135,11 +152,11 @@ def _signature(document: Document, at: date) -> Iterator[Finding]:
         SignerRank(document.signer_rank),
         at,
         delegated_in_writing=bool(document.delegation),
-        parameters=office_parameters(),
+        parameters=values,
     ).findings
 
 
-def _wording(document: Document, said: Said) -> Iterator[Finding]:
+def _wording(document: Document, said: Said, values: ParameterSet) -> Iterator[Finding]:
     contents = said.contents
     paragraphs = [block["text"] for block in contents["body"] if block["type"] == "paragraph"]
     if not contents["body"]:
@@ -147,25 +164,31 @@ def _wording(document: Document, said: Said) -> Iterator[Finding]:
     yield from check_abstract(contents["abstract"]).findings
     yield from check_body(paragraphs).findings
     lines = [contents["abstract"], *document.text.splitlines(), *contents["addressees"], *contents["recipients"]]
-    marked = secrecy_marked(lines, office_parameters())
-    yield from accepts_secrecy(marked, date.fromisoformat(contents["date"]), office_parameters()).findings
+    marked = secrecy_marked(lines, values)
+    yield from accepts_secrecy(marked, date.fromisoformat(contents["date"]), values).findings
 
 
-def _numbered(document: Document, at: date, wanted: int | None) -> tuple[tuple[Finding, ...], int]:
+def _numbered(
+    document: Document, at: date, wanted: int | None, counted: Counted | None, values: ParameterSet
+) -> tuple[tuple[Finding, ...], int]:
     """What the series says, and the number that the document would have."""
     try:
-        series = series_at(document.issuer, document.kind, at, in_congress=document.in_congress)
+        found = counted or _counted(document, at, values)
     except Refused as refused:
         return refused.findings, wanted or 1
-    row = stored_series(document.organisation, series)
-    value = next_value(row, at) if wanted is None else wanted
-    found = tuple(number_findings(row, series, at, value))
-    return found or tuple(_doubled(document, series, at, value)), value
+    value = next_value(found.row, at, values) if wanted is None else wanted
+    findings = tuple(number_findings(found.row, found.series, at, value, values))
+    return findings or tuple(_doubled(document, found.series, at, value, values)), value
 
 
-def _doubled(document: Document, series: Series, at: date, value: int) -> Iterator[Finding]:
+def _counted(document: Document, at: date, values: ParameterSet) -> Counted:
+    series = series_at(document.issuer, document.kind, at, in_congress=document.in_congress, values=values)
+    return Counted(series, stored_series(document.organisation, series))
+
+
+def _doubled(document: Document, series: Series, at: date, value: int, values: ParameterSet) -> Iterator[Finding]:
     """A paper with the same symbol of the same time that counted in another series, as after a change of terms."""
-    kind = document_kind(document.kind, at, office_parameters())
+    kind = document_kind(document.kind, at, values)
     rows = Document.objects.filter(
         organisation=document.organisation,
         symbol_key=symbol_search_key(symbol_text(document, kind, value)),

@@ -8,6 +8,7 @@ from dangbo.office.parameters import office_parameters
 from dangbo.registry.acts.refusal import error
 from dangbo.registry.models import Organisation
 from dangbo.rules.documents import Series, check_number, next_number, number_text
+from dangbo.rules.parameters import ParameterSet
 from dangbo.rules.verdict import Finding
 
 
@@ -19,20 +20,22 @@ def stored_series(organisation: Organisation, series: Series) -> NumberSeries | 
     ).first()
 
 
-def next_value(row: NumberSeries | None, at: date) -> int:
+def next_value(row: NumberSeries | None, at: date, values: ParameterSet | None = None) -> int:
     """The number after the highest one given or cancelled."""
-    return next_number([row.highest] if row and row.highest else [], at, office_parameters())
+    return next_number([row.highest] if row and row.highest else [], at, values or office_parameters())
 
 
-def number_findings(row: NumberSeries | None, series: Series, at: date, value: int) -> Iterator[Finding]:
+def number_findings(
+    row: NumberSeries | None, series: Series, at: date, value: int, values: ParameterSet
+) -> Iterator[Finding]:
     """What the rules say to a document of that date taking that number; only rows that can matter are read."""
     try:
-        number_text(max(value, 1), at, office_parameters())
+        number_text(max(value, 1), at, values)
     except ValueError as too_large:
         yield error("number-too-large", str(too_large))
         return
     taken, cancelled = _neighbours(row, at, value) if row else ({}, [])
-    yield from check_number(value, at, series, taken, cancelled, office_parameters()).findings
+    yield from check_number(value, at, series, taken, cancelled, values).findings
 
 
 def _neighbours(row: NumberSeries, at: date, value: int) -> tuple[dict[int, date], list[int]]:

@@ -19,7 +19,7 @@ from dangbo.rules.documents import (
     congress_series,
     series_for,
 )
-from dangbo.rules.parameters import ParameterError
+from dangbo.rules.parameters import ParameterError, ParameterSet
 from dangbo.vietnamese.dates import format_date
 
 ONE_DAY = timedelta(days=1)
@@ -78,18 +78,22 @@ def option_of(policy: NumberingPolicy) -> NumberingOption:
     return NumberingOption(Restart(policy.restart), tuple(map(tuple, policy.shared)), frozenset(policy.apart))
 
 
-def series_at(issuer: Issuer, kind: str, at: date, *, in_congress: bool = False) -> Series:
+def series_at(
+    issuer: Issuer, kind: str, at: date, *, in_congress: bool = False, values: ParameterSet | None = None
+) -> Series:
     """The series in which a document of that kind and day takes its number.
 
     in_congress: a paper of the congress, its presidium, secretariat, credentials board or tellers, whatever their
     code. Raises Refused for a date in no term or congress and for an unknown kind.
     """
-    organisation, values = issuer.organisation, office_parameters()
+    organisation = issuer.organisation
     if in_congress or issuer.body == SigningBody.CONGRESS:
         return _of_congress(organisation, at)
     term = term_of(organisation, at)
     try:
-        return series_for(kind, issuer.code, at, term, numbering_option(organisation, at), values)
+        return series_for(
+            kind, issuer.code, at, term, numbering_option(organisation, at), values or office_parameters()
+        )
     except ParameterError as unknown:
         refuse("unknown-document-kind", str(unknown))
 
