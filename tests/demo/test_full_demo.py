@@ -10,6 +10,7 @@ from dangbo.access.permissions import Role
 from dangbo.demo.accounts import SIGN_INS
 from dangbo.demo.build import demo_exists
 from dangbo.demo.names import names_of
+from dangbo.documents.models import Document, DocumentTemplate
 from dangbo.journal.chain import verify
 from dangbo.journal.models import Entry
 from dangbo.registry.models import Membership, Organisation, OrganisationVersion, Person
@@ -397,11 +398,14 @@ def test_badges_are_given_for_full_years_of_party_age() -> None:
     assert all(add_months(_day(start), 12 * level) <= _day(given) + timedelta(days=31) for level, given, start in rows)
 
 
-def test_the_journal_holds_one_entry_for_the_whole_demo_and_verifies() -> None:
+def test_the_journal_holds_one_entry_for_each_step_of_the_demo_and_verifies() -> None:
     assert list(verify()) == []
-    entry = Entry.objects.get()
-    assert (entry.act, entry.actor_name) == ("build_demo", "Hệ thống")
-    assert entry.details["rows"]["person"] == Person.objects.count()
+    entries = list(Entry.objects.order_by("number"))
+    assert {(entry.act, entry.actor_name) for entry in entries} == {("build_demo", "Hệ thống")}
+    assert entries[0].details["rows"]["person"] == Person.objects.count()
+    assert entries[1].details["rows"]["documenttemplate"] == DocumentTemplate.objects.count()
+    assert entries[2].details["rows"]["document"] == Document.objects.count()
+    assert len(entries) == 3
 
 
 def test_every_role_has_a_sign_in_at_the_bloc() -> None:

@@ -26,8 +26,9 @@ def test_the_stored_demo_is_the_invented_one() -> None:
     lines: list[str] = []
     build_demo(lines.append, small())
     assert demo_exists()
-    assert lines[-1].endswith(" dòng")
-    assert Entry.objects.get().details["sha256"] == _digest()
+    assert lines[-2].endswith(" dòng")
+    assert lines[-1].endswith(" văn bản")
+    assert Entry.objects.order_by("number")[0].details["sha256"] == _digest()
     bloc = small().blocs[0]
     assert headcount("khoi", bloc.settled) == bloc.members
     assert Organisation.objects.filter(code="khoi").count() == 1

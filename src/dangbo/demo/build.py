@@ -12,6 +12,8 @@ from dangbo.demo.accounts import SIGN_INS, make_accounts
 from dangbo.demo.chance import Chance
 from dangbo.demo.changes import make_history
 from dangbo.demo.congress import hold_congresses
+from dangbo.demo.documents.papers import make_papers
+from dangbo.demo.documents.store import store_documents
 from dangbo.demo.events import make_events
 from dangbo.demo.growth import make_growth
 from dangbo.demo.lives import store_life
@@ -68,7 +70,7 @@ def demo_exists() -> bool:
 def build_demo(progress: Progress = lambda _line: None, plan: Plan = FULL) -> None:
     """Fill an empty, migrated store with the demo of a plan, always with the same rows.
 
-    All in one transaction, with one entry of the journal that carries the digest of the rows.
+    All in one transaction, with entries of the journal that carry the digests of the rows.
     """
     with spared_collector():
         world = invent(plan, progress)
@@ -79,6 +81,8 @@ def build_demo(progress: Progress = lambda _line: None, plan: Plan = FULL) -> No
             store_batch(actor=PROGRAM, organisation=top, rows=facts, summary=SUMMARY, act="build_demo")
             for model in ACCOUNTS:
                 model._default_manager.bulk_create(world.rows[model])
+            _take_statistics()
+            store_documents(world, world.papers, plan, progress)
             OfficeSetting.objects.create(key=DEFAULT_AS_OF, value=REPORTED_ON.isoformat())
             _take_statistics()
 
@@ -103,6 +107,7 @@ def invent(plan: Plan, progress: Progress = lambda _line: None) -> World:
         store_schooling(world, member)
         store_life(world, member)
     record_foundings(world)
+    world.papers = make_papers(world, plan)
     world.number_decisions()
     make_accounts(world)
     return world

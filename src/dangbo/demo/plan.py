@@ -48,6 +48,8 @@ class BlocPlan(RegisterPlan):
     former_ordinal: int
     bloc_congress: date
     bloc_seats: int
+    documents: int = 0
+    """How many documents its congress round had; none where nothing is published of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +128,7 @@ KHOI = BlocPlan(
     former_ordinal=15,
     bloc_congress=date(2020, 7, 14),
     bloc_seats=35,
+    documents=380,
 )
 
 CCQ = BlocPlan(
@@ -267,5 +270,6 @@ def small() -> Plan:
         changes=1,
         pilots=1,
         bloc_seats=9,
+        documents=92,
     )
     return Plan(blocs=(bloc,), offices=(VP32,), growth=VP38)

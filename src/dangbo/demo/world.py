@@ -4,13 +4,16 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from django.db.models import Model
 
 from dangbo.demo.chance import Chance
 from dangbo.registry.models import Decision, Organisation, OrganisationVersion, Person
 from dangbo.rules.vocabulary import Activity, EntryCause, ExitCause, OrganisationKind
+
+if TYPE_CHECKING:
+    from dangbo.demo.documents.papers import Paper
 
 M = TypeVar("M", bound=Model)
 
@@ -129,8 +132,6 @@ class Member:
 class DecisionBook:
     """The decisions of one issuer, numbered year by year in order of their dates when all are known."""
 
-    FIRST_NUMBER = 100
-
     def __init__(self, chance: Chance, issuer: str, symbol: str) -> None:
         self._chance, self._issuer, self._symbol = chance, issuer, symbol
         self._waiting: list[Decision] = []
@@ -149,7 +150,7 @@ class DecisionBook:
 
     def number(self) -> list[Decision]:
         """Give every decision its number and symbol; the book is then closed."""
-        numbers: dict[int, int] = defaultdict(lambda: self.FIRST_NUMBER)
+        numbers: dict[int, int] = defaultdict(int)
         for decision in sorted(self._waiting, key=lambda decision: decision.issued_on):
             numbers[decision.issued_on.year] += 1
             decision.symbol = f"{numbers[decision.issued_on.year]:02d}-QĐ/{self._symbol}"
@@ -166,6 +167,7 @@ class World:
         self._books: dict[str, DecisionBook] = {}
         self.rows: dict[type[Model], list[Model]] = defaultdict(list)
         self.personal_numbers = 0
+        self.papers: list[Paper] = []
 
     def add(self, row: M) -> M:
         self.rows[type(row)].append(row)
