@@ -71,11 +71,12 @@ class MemberSearch:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """How many members an organisation has on a day, in how many cells."""
+    """How many members an organisation has on a day, in how many cells; whether they are all of the register's."""
 
     official: int
     probationary: int
     cells: int
+    are_all: bool = False
 
     @property
     def members(self) -> int:
@@ -108,7 +109,7 @@ def members_within(organisation_id: uuid.UUID, at: date) -> QuerySet[Membership]
 
 def totals(organisation_id: uuid.UUID, at: date) -> Totals:
     """The head count by standing and the number of cells with members, counted anew after each entry of the journal;
-    two queries, or one where it was counted since."""
+    three queries, or one where it was counted since."""
     last = Head.objects.filter(id=1).values_list("hash", flat=True).first()
     key = f"totals:{organisation_id}:{at}:{last}"
     found: Totals | None = cache.get(key)
@@ -127,12 +128,13 @@ def _counted(organisation_id: uuid.UUID, at: date) -> Totals:
     )
     found = cells.aggregate(cells=Count("organisation"), known=Sum("official"), all=Sum("everybody"))
     official, everybody = found["known"] or 0, found["all"] or 0
-    return Totals(official, everybody - official, found["cells"])
+    are_all = everybody == Membership.objects.at(at).count()
+    return Totals(official, everybody - official, found["cells"], are_all)
 
 
 def matching(organisation: Organisation, at: date, search: MemberSearch) -> QuerySet[Membership]:
     """The memberships that a search finds, unordered."""
-    rows = _standing(organisation, at, search)
+    rows = _standing(members_within(organisation.pk, at), at, search)
     if search.words or any(not FILTERS[key].of_membership for key in search.filters):
         rows = rows.filter(person__in=people_matching(search, at).values("pk"))
     return rows
@@ -144,9 +146,8 @@ def people_matching(search: MemberSearch, at: date) -> QuerySet[Person]:
     return people.filter(_found(search, at)) if search.words else people
 
 
-def _standing(organisation: Organisation, at: date, search: MemberSearch) -> QuerySet[Membership]:
-    """The memberships within the organisation of which a search's conditions on memberships hold."""
-    rows = members_within(organisation.pk, at)
+def _standing(rows: QuerySet[Membership], at: date, search: MemberSearch) -> QuerySet[Membership]:
+    """Those of the memberships of which a search's conditions on memberships hold."""
     if search.within:
         below = TreeLink.objects.at(at).filter(ancestor__code=search.within).values("descendant")
         rows = rows.filter(organisation__in=below)
@@ -227,7 +228,8 @@ def _chosen(organisation: Organisation, at: date, search: MemberSearch, whole: T
     if whole.members < LARGE or not path.startswith("person__"):
         return ordered(matching(organisation, at, search), at, search.sort)
     way, path = "-" if search.sort.startswith("-") else "", path.removeprefix("person__")
-    standing = _standing(organisation, at, search).filter(person=OuterRef("pk"))
+    members = Membership.objects.at(at) if whole.are_all else members_within(organisation.pk, at)
+    standing = _standing(members, at, search).filter(person=OuterRef("pk"))
     people = people_matching(search, at).filter(Exists(standing))
     return people.order_by(*dict.fromkeys((f"{way}{path}", "name_key", "pk")))
 
