@@ -19,7 +19,7 @@ def acknowledge(*, actor: Actor, incoming: IncomingDocument) -> ReadReceipt:
     actor.require(Permission.SEE_DOCUMENTS, incoming.organisation_id)
     if incoming.state == IncomingState.RETURNED:
         refuse("already-returned", f"“{incoming}” đã trả lại nơi gửi.")
-    receipt, is_new = ReadReceipt.objects.get_or_create(
+    receipt, is_new = ReadReceipt.objects.get_or_create(  # type: ignore[misc]
         incoming=incoming,
         account_id=actor.account_id,
         defaults={"reader_name": actor.name, "read_at": timezone.now()},

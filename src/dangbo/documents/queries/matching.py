@@ -24,9 +24,9 @@ Ids = QuerySet[Model, uuid.UUID]
 
 @dataclass(frozen=True, slots=True)
 class Visible:
-    """Which entries may be read: for each kind of holding the ids of the organisations that count for it."""
+    """Which entries may be read: for kinds of holding the ids of the organisations that count for them."""
 
-    holders: tuple[tuple[HolderPart, Ids], ...]
+    holders: tuple[tuple[tuple[HolderPart, ...], Ids], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +93,8 @@ def _within(identity: str, visible: Visible | None) -> tuple[Sql, Sql]:
         return ("", ()), ("", ())
     held = SearchHolder.objects.order_by()
     parts = [
-        _statement(held.filter(part=part, organisation_id__in=rows).values_list("entry_id"))
-        for part, rows in visible.holders
+        _statement(held.filter(part__in=kinds, organisation_id__in=rows).values_list("entry_id"))
+        for kinds, rows in visible.holders
     ]
     named = "WITH visible(id) AS MATERIALIZED (" + " UNION ALL ".join(sql for sql, _ in parts) + ") "
     given = tuple(value for _, values in parts for value in values)

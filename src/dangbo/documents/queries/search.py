@@ -84,6 +84,8 @@ class Hits(Sequence[Hit]):
         return self._found
 
     def _hits(self, ids: list[int]) -> list[Hit]:
+        if not ids:
+            return []
         held = SearchEntry.objects.filter(pk__in=ids).select_related("document__issuer", "incoming")
         entries = {entry.pk: entry for entry in held.defer("body", "document__text", "document__frozen")}
         rows = _rows_of(entries.values(), self.received)
@@ -127,9 +129,9 @@ def _visible(see: Ids, draft: Ids, direction: Direction | None) -> Visible | Non
     """None where every paper may be read: then nothing need be looked up."""
     if direction is None and not Organisation.objects.exclude(Q(pk__in=see) & Q(pk__in=draft)).exists():
         return None
-    parts = ((HolderPart.OWN, see), (HolderPart.CAME, see), (HolderPart.DRAFT, draft))
-    wanted = [_PART_OF[direction]] if direction else list(HolderPart)
-    return Visible(tuple((part, rows) for part, rows in parts if part in wanted))
+    if direction is None:
+        return Visible((((HolderPart.OWN, HolderPart.CAME), see), ((HolderPart.DRAFT,), draft)))
+    return Visible((((_PART_OF[direction],), draft if direction == Direction.DRAFT else see),))
 
 
 _PART_OF = {Direction.OUT: HolderPart.OWN, Direction.IN: HolderPart.CAME, Direction.DRAFT: HolderPart.DRAFT}
