@@ -61,8 +61,15 @@ def test_the_capacity_of_the_signer_is_the_usual_one_unless_told() -> None:
         place.draft(issuer=board, signer_rank=SignerRank.DEPUTY).authority,
         place.draft(issuer=board, signer_rank=SignerRank.HEAD).authority,
         place.draft(authority=Authority.BY_ORDER).authority,
+        place.draft(kind="minutes").authority,
     ]
-    assert found == [Authority.ON_BEHALF, Authority.FOR_HEAD, Authority.DIRECT, Authority.BY_ORDER]
+    assert found == [
+        Authority.ON_BEHALF,
+        Authority.FOR_HEAD,
+        Authority.DIRECT,
+        Authority.BY_ORDER,
+        Authority.DIRECT,
+    ]
 
 
 def test_every_changed_text_is_a_version_and_what_was_typed_is_stored_clean() -> None:

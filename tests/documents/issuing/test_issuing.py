@@ -267,7 +267,6 @@ def test_a_letter_has_no_title_and_minutes_have_two_signatures() -> None:
     minutes = party_document(
         place.draft(
             kind="minutes",
-            authority=Authority.DIRECT,
             signer_title="Chủ trì",
             co_signer_title="Thư ký",
             co_signer_name="Lê Thị Ví Dụ",

@@ -9,7 +9,7 @@ from django.utils import timezone
 from dangbo.access.actor import Actor
 from dangbo.access.permissions import Permission
 from dangbo.documents.acts.draft_fields import UNPRINTED, cleaned, set_fields, set_recipients
-from dangbo.documents.acts.fields import DraftFields
+from dangbo.documents.acts.fields import DraftChanges, DraftFields
 from dangbo.documents.acts.indexing import index_document, unindex_document
 from dangbo.documents.models import (
     ApprovalState,
@@ -19,10 +19,11 @@ from dangbo.documents.models import (
     DraftVersion,
     Issuer,
 )
+from dangbo.documents.queries.contents import MINUTES
 from dangbo.registry.acts.refusal import refuse
 from dangbo.registry.acts.writing import write
 from dangbo.registry.models import Organisation, TreeLink
-from dangbo.rules.documents import SignerRank, SigningBody, usual_authority
+from dangbo.rules.documents import Authority, SignerRank, SigningBody, usual_authority
 from dangbo.vietnamese.dates import format_date
 from dangbo.vietnamese.text import clean_line
 
@@ -40,7 +41,7 @@ def start_draft(
     abstract: str = "",
     text: str = "",
     figures_at: date | None = None,
-    **fields: Unpack[DraftFields],  # type: ignore[misc]
+    **fields: Unpack[DraftFields],
 ) -> Document:
     """Begin a draft; from a template it takes the abstract and text that are not given.
 
@@ -52,7 +53,7 @@ def start_draft(
         abstract, text = abstract or template.abstract, text or template.text
     given: dict[str, Any] = {"signer_rank": SignerRank.HEAD, **fields, "abstract": abstract, "text": text}
     given.setdefault("signer_title", issuer.head_title)
-    given.setdefault("authority", usual_authority(SigningBody(issuer.body), SignerRank(given["signer_rank"])))
+    given.setdefault("authority", _usual_authority(issuer, kind, str(given["signer_rank"])))
     document = Document(
         organisation=organisation,
         issuer=issuer,
@@ -86,7 +87,7 @@ def save_draft(
     document: Document,
     saved: int,
     note: str = "",
-    **changes: Unpack[DraftFields],
+    **changes: Unpack[DraftChanges],
 ) -> Document:
     """Save a draft that its editor saw as write number `saved`; `note` says what was changed, for the version.
 
@@ -163,6 +164,13 @@ def locked_draft(document: Document) -> Document:
     if not held.is_open:
         refuse("draft-dropped", "Dự thảo này đã bỏ, không ban hành.")
     return held
+
+
+def _usual_authority(issuer: Issuer, kind: str, rank: str) -> str:
+    """The chair of a meeting signs its minutes in no other's name."""
+    if kind == MINUTES or rank not in set(SignerRank):
+        return Authority.DIRECT
+    return usual_authority(SigningBody(issuer.body), SignerRank(rank))
 
 
 def _require_offered(template: DocumentTemplate, organisation: Organisation) -> None:

@@ -13,15 +13,10 @@ class DraftFields(TypedDict, total=False):
     register_note: what stands under "Ghi chú" of the register (`note` of the document).
     """
 
-    issuer: Issuer
-    kind: str
-    abstract: str
-    text: str
     addressees: Sequence[str]
     recipient_lines: Sequence[str]
     recipients: Sequence[Organisation]
     urgency: str
-    figures_at: date | None
     in_congress: bool
     authority: str
     signer_rank: str
@@ -34,3 +29,13 @@ class DraftFields(TypedDict, total=False):
     kept_by: str
     register_note: str
     answers: IncomingDocument | None
+
+
+class DraftChanges(DraftFields, total=False):
+    """What may be changed in a draft that was begun."""
+
+    issuer: Issuer
+    kind: str
+    abstract: str
+    text: str
+    figures_at: date | None

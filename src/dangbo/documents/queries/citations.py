@@ -1,5 +1,6 @@
 """Documents cited by their symbols in running text, resolved among those that an organisation knows."""
 
+import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -39,7 +40,7 @@ class Citation:
     document: Document | None = None
     incoming: IncomingDocument | None = None
     decision: Decision | None = None
-    known: tuple[date, ...] = ()
+    known: tuple[datetime.date, ...] = ()
 
     @property
     def is_resolved(self) -> bool:
