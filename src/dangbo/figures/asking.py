@@ -1,6 +1,7 @@
 """What an address asks of figures: the period, another date to compare with, one part of a breakdown."""
 
 import datetime
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -76,7 +77,12 @@ def figure_url(
         query[SINCE] = format_date(moment.since)
     if division is not None:
         query |= {BREAKDOWN: division.breakdown, PART: division.value}
-    return f"{reverse(f'figures:{page}', args=[key])}?{urlencode(query)}"
+    return f"{_address(page, key)}?{urlencode(query)}"
+
+
+@lru_cache(maxsize=1_000)  # a report has hundreds of cells, each a link to one of a hundred figures
+def _address(page: str, key: str) -> str:
+    return reverse(f"figures:{page}", args=[key])
 
 
 def _day(request: OfficeRequest, parameter: str) -> datetime.date | None:
