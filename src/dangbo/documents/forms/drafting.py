@@ -136,13 +136,14 @@ class DraftForm(ActForm):
     in_congress = forms.BooleanField(label="Văn bản của đại hội (dãy số riêng của đại hội)", required=False)
     copies = forms.IntegerField(label="Số bản", min_value=1, max_value=10_000, initial=1)
     kept_by = forms.CharField(label="Nơi giữ bản lưu", max_length=200, required=False)
-    note = forms.CharField(label="Ghi chú trong sổ", max_length=500, required=False)
+    register_note = forms.CharField(label="Ghi chú trong sổ", max_length=500, required=False)
 
     WRITING = ("kind", "issuer", "abstract", "text", "change_note")
     SENDING = ("addressees", "recipient_lines", "all_lower", "recipients")
     SIGNING = ("signer", "signer_title", "signer_name", "signer_rank", "authority", "delegation")
     OTHERS = (
-        "co_signer_title", "co_signer_name", "urgency", "figures_at", "in_congress", "copies", "kept_by", "note",
+        "co_signer_title", "co_signer_name", "urgency", "figures_at", "in_congress", "copies", "kept_by",
+        "register_note",
     )  # fmt: skip
 
     def __init__(self, *args: Any, document: Document, **options: Any) -> None:
@@ -215,7 +216,7 @@ class DraftForm(ActForm):
         """The draft as it would be with what was typed, not stored."""
         shown = copy.copy(self.document)
         for name, value in self.changes.items():
-            if name != "recipients":
+            if name not in ("recipients", "register_note"):
                 setattr(shown, name, list(value) if isinstance(value, tuple) else value)
         return shown
 
@@ -234,13 +235,13 @@ class DraftForm(ActForm):
 SAME_NAMES = (
     "saved", "kind", "issuer", "abstract", "text", "addressees", "recipient_lines", "signer_title", "signer_name",
     "signer_rank", "authority", "delegation", "co_signer_title", "co_signer_name", "urgency", "figures_at",
-    "in_congress", "copies", "kept_by", "note",
+    "in_congress", "copies", "kept_by",
 )  # fmt: skip
 
 
 def initial_of(document: Document) -> dict[str, Any]:
     """A draft as the form shows it."""
-    initial = {name: getattr(document, name) for name in SAME_NAMES}
+    initial = {name: getattr(document, name) for name in SAME_NAMES} | {"register_note": document.note}
     return initial | {"recipients": [str(key) for key in document.recipients.values_list("organisation_id", flat=True)]}
 
 
