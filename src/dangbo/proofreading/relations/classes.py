@@ -1,0 +1,49 @@
+"""Classes whose members share out a whole between them, and labels that overlap with others and so never add up."""
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedClass:
+    """Members that together are everything: each a pattern looked for around a part. `sure`: no further member exists."""
+
+    name: str
+    members: tuple[re.Pattern[str], ...]
+    sure: bool = True
+
+
+def _closed(name: str, *members: str, sure: bool = True) -> ClosedClass:
+    return ClosedClass(name, tuple(re.compile(member, re.IGNORECASE) for member in members), sure)
+
+
+CLOSED_CLASSES = (
+    _closed("hình thức kỷ luật", r"khi[eể]n trách", "cảnh cáo", "cách chức", "khai trừ"),
+    _closed("chính thức và dự khuyết", r"đại biểu chính thức|\bchính thức", "dự khuyết"),
+    _closed("chính thức và dự bị", "chính thức", "dự bị"),
+    _closed("đảng bộ cơ sở và chi bộ cơ sở", "đảng bộ(?! cấp| trực)", r"chi bộ(?! trực thuộc)"),
+    _closed("tái cử và tham gia lần đầu", r"tái cử", r"lần đầu|mới tham gia"),
+    _closed("nam và nữ", r"\bnam\b", r"\bnữ\b"),
+    _closed("đương nhiên và được bầu", "đương nhiên", "được bầu", sure=False),
+    _closed("xếp loại học viên", r"\bgiỏi\b", r"\bkhá\b", r"trung bình", sure=False),
+)
+OVERLAPPING = re.compile(
+    r"(?<!\w)(?:nữ|dân tộc|tôn giáo|có đạo|theo đạo|đoàn viên|trẻ|học sinh|sinh viên|đại học|cao đẳng|trung cấp|lý luận|chuyên môn"
+    r"|cao nhất|thấp nhất|nhiều nhất|ít nhất|lớn tuổi|trẻ tuổi|doanh nghiệp|nông thôn|công nhân|trong đó|riêng)(?!\w)",
+    re.IGNORECASE,
+)
+ALLOCATED = re.compile(r"(?:phân bổ|triệu tập|cần bầu|được bầu tối đa|chỉ tiêu|dự kiến|cơ cấu)[^.;:()]{0,30}$", re.IGNORECASE)
+
+
+def closed_class_of(labels: list[str]) -> ClosedClass | None:
+    """The class of which every label holds a member, each a different one; None if there is none."""
+    for closed in CLOSED_CLASSES:
+        found = [_member(closed, label) for label in labels]
+        if None not in found and len(set(found)) == len(found):
+            return closed
+    return None
+
+
+def _member(closed: ClosedClass, label: str) -> int | None:
+    held = [index for index, member in enumerate(closed.members) if member.search(label)]
+    return held[0] if len(held) == 1 else None

@@ -1,0 +1,172 @@
+"""One quantity said twice, what remains, differences, growth, and subsets larger than their set."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from dangbo.proofreading.model import Draft, Finding, Relation, Result, Severity
+from dangbo.proofreading.relations.amounts import Amount, amounts, spans_of
+from dangbo.vietnamese.numbers import format_int
+
+_REMAINING = re.compile(r"[^.;:\d]{0,30}(?<!\w)còn lại(?!\w)")
+_DIFFERENCE = re.compile(r"(?<!\w)(?:thấp hơn|ít hơn|cao hơn|nhiều hơn|vắng|vắng mặt)(?: (?:triệu tập|so với \w+))? $")
+_AMONG = re.compile(r"(?:^ ?trong(?: số| tổng số)?|(?<!\w)của(?: cả)?) $")
+_RISE = re.compile(
+    r"từ (?P<first>[\d.]+)[^\d.;()]{0,40}(?P<way>lên|xuống|tăng lên|giảm xuống|còn)(?: đến| tới)? (?P<second>[\d.]+)(?![\d%,]*%)"
+    r"(?P<gap>[^\d.;]{0,40}(?:tăng|giảm) (?:thêm |được )?)(?P<change>[\d.]+)(?![\d.,]*\s?%)(?!\d)"
+)
+_SUBSET = re.compile(r"(?<!\w)(?:trong đó|trong số đó)(?: có)?[^.;:\d]{0,30}$", re.IGNORECASE)
+_NEAR = 5
+
+
+def check_quantities(draft: Draft) -> Iterator[Result]:
+    """Everything here that compares counts without adding lists up."""
+    items = amounts(draft)
+    yield from _denominators(items)
+    yield from _numerators(items)
+    yield from _back_references(items)
+    yield from _remaining(draft, items)
+    yield from _differences(items)
+    yield from _larger_subsets(draft, items)
+    yield from _rises(draft)
+
+
+def _denominators(items: Sequence[Amount]) -> Iterator[Result]:
+    """A ratio's denominator against the stated number of the same things: 46/65 đảng bộ cơ sở of 67."""
+    told: set[tuple[int, int]] = set()
+    for item in items:
+        if item.part_of_ratio != "denominator" or not item.unit:
+            continue
+        same = [each for each in items if _is_same_thing(each, item)]
+        own = next(each for each in items if each.span == item.span)
+        if any(each.value == own.value != item.value for each in same):
+            continue
+        equal = next((each for each in same if each.value == item.value), None)
+        if equal is not None:
+            yield Relation("same_quantity", f"{equal.shown} = {item.shown} {item.unit}", spans_of([item, equal]))
+        elif same:
+            nearest = min(same, key=lambda each: abs(each.value - item.value))
+            if nearest.span not in told and _close(nearest.value, item.value):
+                told.add(item.span)
+                yield _differs(item, nearest)
+
+
+def _is_same_thing(each: Amount, ratio: Amount) -> bool:
+    whole = each.part_of_ratio in ("", "denominator") and each.span != ratio.span
+    plain = not each.figure.hedge and not each.figure.change and "thêm" not in each.figure.before[-12:]
+    return whole and plain and each.unit == ratio.unit and ratio.kind in ("organisation", "")
+
+
+def _close(one: int, other: int) -> bool:
+    return _NEAR * abs(one - other) <= max(one, other)
+
+
+def _differs(item: Amount, other: Amount) -> Finding:
+    message = (
+        f"Cùng là {item.unit}: chỗ này tính trên {format_int(item.value)}, chỗ khác là {format_int(other.value)}"
+        f" (chênh {format_int(abs(item.value - other.value))}); xem lại số nào đúng."
+    )
+    return Finding(*item.span, "same-quantity", Severity.DOUBTFUL, message, evidence=spans_of([item, other]))
+
+
+def _numerators(items: Sequence[Amount]) -> Iterator[Result]:
+    """A ratio's numerator stated again; and one larger than its denominator, which only a plan can explain."""
+    for number, denominator in zip(items, items[1:], strict=False):
+        if number.part_of_ratio != "numerator" or not number.unit:
+            continue
+        again = next((each for each in items if each.span != number.span and not each.part_of_ratio
+                      and each.unit == number.unit and each.value == number.value), None)
+        if again:
+            yield Relation("same_quantity", f"{number.shown} = {again.shown} {number.unit}", spans_of([number, again]))
+        if number.value > denominator.value and number.kind == "organisation" and number.value < 2 * denominator.value:
+            message = f"Tử số {number.shown} lớn hơn mẫu số {denominator.shown}."
+            yield Finding(*number.span, "ratio-over-one", Severity.DOUBTFUL, message, evidence=(number.span,))
+
+
+def _back_references(items: Sequence[Amount]) -> Iterator[Result]:
+    """ "Trong 1.740 đảng viên" speaks of a number said before: found again, or one digit away from it."""
+    for index, item in enumerate(items):
+        if item.part_of_ratio or not item.unit or not _AMONG.search(item.figure.before) or item.value < 10:
+            continue
+        earlier = [each for each in items[:index] if each.kind == item.kind and not each.figure.hedge]
+        equal = next((each for each in reversed(earlier) if each.value == item.value), None)
+        if equal is not None:
+            yield Relation("same_quantity", f"{equal.shown} = {item.shown} {item.unit}", spans_of([item, equal]))
+            continue
+        near = [each for each in earlier if each.unit == item.unit and _one_digit_away(each.value, item.value)]
+        if len(near) == 1:
+            yield _differs(item, near[0])
+
+
+def _one_digit_away(one: int, other: int) -> bool:
+    first, second = str(one), str(other)
+    return len(first) == len(second) and len(first) > 1 and sum(a != b for a, b in zip(first, second, strict=True)) == 1
+
+
+def _remaining(draft: Draft, items: Sequence[Amount]) -> Iterator[Result]:
+    """ "14/17 đơn vị … 3 đơn vị còn lại"."""
+    for index, item in enumerate(items):
+        if item.part_of_ratio or not _REMAINING.match(draft.text, item.figure.end):
+            continue
+        pairs = [
+            (first, second)
+            for first, second in zip(items[:index], items[1 : index + 1], strict=False)
+            if first.part_of_ratio == "numerator" and _heads(first, item)
+        ]
+        if not pairs or item.paragraph != pairs[0][0].paragraph:
+            continue
+        done, whole = pairs[0]
+        arithmetic = f"{done.shown} + {item.shown} = {format_int(done.value + item.value)}"
+        if done.value + item.value == whole.value:
+            yield Relation("sum", arithmetic, spans_of([whole, item]))
+        else:
+            message = f"{arithmetic}, không phải {whole.shown} {item.unit}."
+            yield Finding(*item.span, "remaining", Severity.DOUBTFUL, message, evidence=spans_of([item, whole]))
+
+
+def _heads(one: Amount, other: Amount) -> bool:
+    return bool(one.unit) and one.unit.split(" ")[:2] == other.unit.split(" ")[:2]
+
+
+def _differences(items: Sequence[Amount]) -> Iterator[Result]:
+    """ "có mặt 495 đại biểu, thấp hơn triệu tập 5 đại biểu" of 500."""
+    for index, item in enumerate(items):
+        if not _DIFFERENCE.search(item.figure.before) or not item.unit:
+            continue
+        same = [each for each in items[:index] if each.unit.split(" ")[0] == item.unit.split(" ")[0]]
+        pair = next(((a, b) for a in same for b in same if a.value - b.value == item.value), None)
+        if pair:
+            message = f"{pair[0].shown} − {pair[1].shown} = {item.shown}"
+            yield Relation("difference", message, spans_of([item, *pair]))
+        elif len(same) >= 2 and "triệu tập" in item.figure.before:
+            message = f"Trong đoạn này không có hai số {item.unit} nào chênh nhau {item.shown}."
+            yield Finding(*item.span, "difference", Severity.DOUBTFUL, message, evidence=spans_of([item, *same[:2]]))
+
+
+def _larger_subsets(draft: Draft, items: Sequence[Amount]) -> Iterator[Result]:
+    """ "bầu 15 đồng chí, trong đó nữ 51 đồng chí"."""
+    for whole, part in zip(items, items[1:], strict=False):
+        gap = draft.text[whole.figure.end : part.figure.start]
+        plain = not (whole.part_of_ratio or part.part_of_ratio or whole.figure.hedge or part.figure.change)
+        same = whole.unit == part.unit and whole.sentence == part.sentence and whole.kind == "person"
+        if plain and same and part.value > whole.value and _SUBSET.search(gap) and len(gap) < 60 and ";" not in gap:
+            message = f"{part.shown} nằm trong {whole.shown} {whole.unit} nhưng lớn hơn."
+            yield Finding(*part.span, "subset", Severity.WRONG, message, evidence=spans_of([part, whole]))
+
+
+def _rises(draft: Draft) -> Iterator[Result]:
+    """ "từ 120 lên 150 đảng viên, tăng 30"."""
+    for match in _RISE.finditer(draft.text):
+        try:
+            first, second, change = (int(match[name].rstrip(".").replace(".", "")) for name in ("first", "second", "change"))
+        except ValueError:
+            continue
+        spans = (match.span("change"), match.span("first"), match.span("second"))
+        if min(first, second) > 1_899 and max(first, second) < 2_100:
+            continue
+        arithmetic = f"{format_int(max(first, second))} − {format_int(min(first, second))} = {format_int(abs(second - first))}"
+        if abs(second - first) == change:
+            yield Relation("difference", arithmetic, spans)
+        else:
+            message = f"{arithmetic}, không phải {format_int(change)}."
+            yield Finding(*spans[0], "growth", Severity.WRONG, message, evidence=spans)
+
