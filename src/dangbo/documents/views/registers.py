@@ -54,7 +54,8 @@ def outgoing(request: OfficeRequest) -> HttpResponse:
         request.GET.get("trang")
     )
     listed = list(page.object_list)
-    context = _context(request, form) | {"page": page, "listed": [(row, *_reading(listed)[row.pk]) for row in listed]}
+    reading = _reading(listed)
+    context = _context(request, form) | {"page": page, "listed": [(row, *reading[row.pk]) for row in listed]}
     return render(request, "documents/outgoing.html", context)
 
 
