@@ -1,4 +1,4 @@
-"""The bound register of a term: `python bench/documents_registers.py [--rows N] [--runs N]` sets it as PDF and Excel."""
+"""The bound register of a term: as PDF; `python bench/documents_registers.py [--rows N] [--runs N]`."""
 
 import argparse
 import sys
@@ -9,8 +9,10 @@ from timing import Measured, table, timed
 PDF_SECONDS = 5.0
 FIRST = date(2020, 1, 6)
 SUBJECT = "Kế hoạch tổ chức đại hội chi bộ, đảng bộ trực thuộc tiến tới đại hội đảng bộ nhiệm kỳ 2025 - 2030"
-WIDTHS = (("Số, ký hiệu", 2.0), ("Ngày, tháng", 1.5), ("Tên loại và trích yếu nội dung", 6.0), ("Người ký", 2.2),
-          ("Nơi nhận văn bản", 3.6), ("Đơn vị, người nhận bản lưu", 2.0), ("Số lượng bản", 1.0), ("Ghi chú", 2.2))  # fmt: skip
+WIDTHS = (
+    ("Số, ký hiệu", 2.0), ("Ngày, tháng", 1.5), ("Tên loại và trích yếu nội dung", 6.0), ("Người ký", 2.2),
+    ("Nơi nhận văn bản", 3.6), ("Đơn vị, người nhận bản lưu", 2.0), ("Số lượng bản", 1.0), ("Ghi chú", 2.2),
+)  # fmt: skip
 
 
 def main() -> int:

@@ -20,12 +20,12 @@ from dangbo.documents.acts.incoming import (
     settle_answered,
 )
 from dangbo.documents.acts.sending import deliver
-from dangbo.documents.models import Channel, IncomingCounter, IncomingDocument, IncomingState, StoredFile
+from dangbo.documents.models import Channel, Document, IncomingCounter, IncomingDocument, IncomingState, StoredFile
 from dangbo.journal.models import Entry
 from dangbo.office.parameters import change_own_values
 from dangbo.registry.acts.refusal import Refused
 from dangbo.rules.documents import Secrecy
-from documents import papers
+from documents import office, papers
 
 pytestmark = pytest.mark.django_db
 ARRIVED = date(2026, 6, 12)
@@ -201,3 +201,15 @@ def test_every_act_is_in_the_journal_once(base):
         ("set_due_date", "Hạn xử lý 20/06/2026: 01-KH/TU “chuẩn bị đại hội” của Tỉnh ủy"),
         ("settle_incoming", "Xử lý xong ngày 19/06/2026: 01-KH/TU “chuẩn bị đại hội” của Tỉnh ủy"),
     ]
+
+
+def test_an_answer_settles_when_it_is_issued_and_not_before():
+    writer = office.of_committee()
+    row = entered(writer.organisation, arrived_on=office.TODAY)
+    draft = writer.draft()
+    Document.objects.filter(pk=draft.pk).update(answers=row)
+    row.refresh_from_db()
+    assert row.settled_on is None
+    issued = writer.issue(draft)
+    row.refresh_from_db()
+    assert (row.settled_on, row.note) == (office.TODAY, f"Trả lời bằng {issued.symbol}")

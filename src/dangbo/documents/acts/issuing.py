@@ -9,6 +9,7 @@ from django.utils import timezone
 from dangbo.access.actor import Actor
 from dangbo.access.permissions import Permission
 from dangbo.documents.acts.drafting import locked_draft
+from dangbo.documents.acts.incoming import settle_answered
 from dangbo.documents.acts.indexing import index_document
 from dangbo.documents.acts.numbering import lock_series, write_number
 from dangbo.documents.acts.relations import apply_relations
@@ -58,6 +59,7 @@ def issue_document(
     relations = apply_relations(held)
     receivers = [row.organisation for row in held.recipients.select_related("organisation")]
     delivered = deliver(held, receivers, actor) if receivers else []
+    settle_answered(actor=actor, document=held)
     index_document(held)
     _tell(actor, held, accepted, [relation.older_id for relation in relations], len(delivered))
     return held

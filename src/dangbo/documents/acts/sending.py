@@ -97,14 +97,14 @@ def write_dispatch(
 
 
 def receiver_findings(sender: Organisation, receivers: Iterable[Organisation], at: date) -> tuple[Finding, ...]:
-    """Why a paper cannot go to some of the receivers on a day: dissolved, not yet founded, the sender itself."""
+    """Why a paper cannot go to some of the receivers on a day: dissolved, or the sender itself."""
     found: list[Finding] = []
     for receiver in receivers:
-        name = receiver.version_at(at).name
         if receiver.pk == sender.pk:
-            found.append(error("receiver-is-sender", f"{name} là nơi gửi, không gửi cho chính mình."))
+            message = f"{receiver.version_at(at).name} là nơi gửi, không gửi cho chính mình."
+            found.append(error("receiver-is-sender", message))
         elif receiver.ended_on is not None and receiver.ended_on <= at:
-            day = format_date(receiver.ended_on)
+            name, day = receiver.version_at(at).name, format_date(receiver.ended_on)
             found.append(error("receiver-dissolved", f"{name} đã giải thể từ ngày {day}, không nhận văn bản được nữa."))
     return tuple(found)
 
