@@ -7,6 +7,7 @@ import pytest
 
 from dangbo.access.actor import PROGRAM
 from dangbo.demo.documents.papers import words
+from dangbo.documents.acts.arrival_numbers import counter_begins
 from dangbo.documents.acts.templates import store_template
 from dangbo.documents.frozen import is_intact
 from dangbo.documents.models import (
@@ -201,6 +202,8 @@ def test_arrival_numbers_follow_one_another_and_some_papers_wait():
         assert [row.number for row in rows] == list(range(1, counter.highest + 1))
         assert [row.arrived_on for row in rows] == sorted(row.arrived_on for row in rows)
         assert {row.arrived_on.year for row in rows} == {counter.first_day.year}
+    newest = IncomingCounter.objects.select_related("organisation").order_by("-first_day")[0]
+    assert counter_begins(newest.organisation, newest.first_day) == newest.first_day
     waiting = IncomingDocument.objects.filter(state=IncomingState.WAITING)
     assert 100 < waiting.count() < 800
     assert not waiting.exclude(receipts=None).exists()

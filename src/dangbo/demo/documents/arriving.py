@@ -9,7 +9,6 @@ from dangbo.demo.documents.issuers import Leaders
 from dangbo.demo.documents.numbers import CLERK, moment
 from dangbo.demo.documents.papers import Paper, node_of, words
 from dangbo.demo.world import Node, World
-from dangbo.documents.acts.arrival_numbers import counter_begins
 from dangbo.documents.models import (
     Channel,
     Document,
@@ -122,10 +121,10 @@ class Arrivals:
         )
 
     def _counter(self, row: IncomingDocument) -> IncomingCounter:
-        place = (row.organisation_id, row.arrived_on.replace(month=1, day=1))
+        begins = row.arrived_on.replace(month=1, day=1)
+        place = (row.organisation_id, begins)
         found = self._counters.get(place)
         if found is None:
-            begins = counter_begins(row.organisation, row.arrived_on)
             found = IncomingCounter(id=self._chance.new_id(), organisation=row.organisation, first_day=begins)
             self._counters[place] = found
         return found

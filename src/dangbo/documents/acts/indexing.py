@@ -21,6 +21,7 @@ from dangbo.documents.words import body_of
 from dangbo.office.parameters import office_parameters
 from dangbo.paper.party_documents.text import write_text
 from dangbo.rules.documents import document_kinds
+from dangbo.rules.parameters import ParameterSet
 from dangbo.vietnamese.symbols import symbol_search_key
 from dangbo.vietnamese.text import search_key
 
@@ -57,7 +58,10 @@ def index_received(rows: Sequence[IncomingDocument]) -> None:
 
 def index_new(documents: Sequence[Document], arrived: Sequence[IncomingDocument]) -> None:
     """Write the entries of papers that were just stored all at once, none of which has a file."""
-    entries = {document.pk: SearchEntry(document=document, **_document_values(document, ())) for document in documents}
+    values = office_parameters()
+    entries = {
+        document.pk: SearchEntry(document=document, **_document_values(document, (), values)) for document in documents
+    }
     outside = [row for row in arrived if row.source_id is None]
     entries |= {row.pk: SearchEntry(incoming=row, **_incoming_values(row, ())) for row in outside}
     SearchEntry.objects.bulk_create(entries.values())
@@ -69,9 +73,11 @@ def index_new(documents: Sequence[Document], arrived: Sequence[IncomingDocument]
     )
 
 
-def _document_values(document: Document, files: Iterable[StoredFile]) -> dict[str, Any]:
+def _document_values(
+    document: Document, files: Iterable[StoredFile], values: ParameterSet | None = None
+) -> dict[str, Any]:
     dated = document.issued_on or timezone.localdate(document.created_at)
-    head = (document.symbol, _kind_name(document.kind, dated), str(document.issuer), document.abstract)
+    head = (document.symbol, _kind_name(document.kind, dated, values), str(document.issuer), document.abstract)
     texts = (*head, _text(document), document.signer_name, *document.recipient_lines)
     return {
         "organisation_id": document.organisation_id,
@@ -114,8 +120,9 @@ def _text(document: Document) -> str:
     return write_text([block_of(block) for block in body]) if body else document.text
 
 
-def _kind_name(key: str, at: date) -> str:
-    return next((kind.name for kind in document_kinds(at, office_parameters()) if kind.key == key), key)
+def _kind_name(key: str, at: date, values: ParameterSet | None = None) -> str:
+    kinds = document_kinds(at, values or office_parameters())
+    return next((kind.name for kind in kinds if kind.key == key), key)
 
 
 def _issuer_key(text: str) -> str:
