@@ -41,7 +41,7 @@ def at_cell(office: Office) -> str:
 
 def test_a_paper_is_entered_with_its_file(office: Office, signed_in: SignIn) -> None:
     word = papers.to_docx(papers.party_document(papers.draft(office)))
-    sent = PAPER | {"files": SimpleUploadedFile("ke hoach.docx", word), "due_on": "20/06/2026"}
+    sent = PAPER | {"attachments": SimpleUploadedFile("ke hoach.docx", word), "due_on": "20/06/2026"}
     signed_in(Role.OFFICE).post(f"{reverse('documents:register_incoming')}{AT}", sent)
     made = IncomingDocument.objects.get()
     assert (made.number, made.symbol, made.due_on) == (1, "193-KH/TU", date(2026, 6, 20))
@@ -55,7 +55,7 @@ def test_a_paper_is_entered_with_its_file(office: Office, signed_in: SignIn) -> 
         ({"abstract": ""}, "abstract"),
         ({"arrived_on": "31/06/2026"}, "arrived_on"),
         ({"secrecy": "confidential"}, "secrecy"),
-        ({"files": SimpleUploadedFile("a.pdf", b"MZ\x90")}, "files"),
+        ({"attachments": SimpleUploadedFile("a.pdf", b"MZ\x90")}, "attachments"),
     ],
 )
 def test_a_paper_that_cannot_be_entered_is_told_at_its_field(

@@ -334,7 +334,7 @@ class FollowForm(OfDraftForm):
             text=older.text,
             figures_at=self.viewing.at,
             recipients=[row.organisation for row in older.recipients.select_related("organisation")],
-            **{name: getattr(older, name) for name in same},  # type: ignore[arg-type]
+            **{name: getattr(older, name) for name in same},
         )
         relate(actor=self.actor, document=made, older=older, kind=kind, reason=self.cleaned_data["reason"])
         return made

@@ -55,7 +55,7 @@ class RegisterForm(ActForm):
         "abstract-missing": "abstract",
         "secret-paper-refused": "secrecy",
         "arrival-number-taken": "number",
-        "file-attached-already": "files",
+        "file-attached-already": "attachments",
     }
     sections = {"channel": "Đến lúc nào, bằng cách nào", "author": "Văn bản", "handler": "Giải quyết"}
     channel = forms.ChoiceField(label="Cách đến", choices=OUTSIDE, initial=Channel.PAPER)
@@ -69,7 +69,7 @@ class RegisterForm(ActForm):
     signer = forms.CharField(label="Người ký", max_length=120, required=False)
     urgency = forms.ChoiceField(label="Mức khẩn", choices=[("", "Thường"), *URGENCY_CHOICES], required=False)
     secrecy = forms.ChoiceField(label="Dấu mật", choices=SECRECY_CHOICES, required=False)
-    files = FilesField(
+    attachments = FilesField(
         label="Tệp kèm theo", help_text="Bản quét hoặc tệp gốc: PDF, Word, Excel, ảnh. Chọn được nhiều tệp."
     )
     handler = forms.CharField(label="Giao cho ai, bộ phận nào", max_length=200, required=False)
@@ -83,7 +83,7 @@ class RegisterForm(ActForm):
 
     def register(self, uploads: Sequence[Upload], accepted: Collection[str]) -> IncomingDocument:
         """Enter the paper with its files. Raises Refused, NotAllowed and FileError."""
-        data = {name: value for name, value in self.cleaned_data.items() if name not in ("files", "secrecy")}
+        data = {name: value for name, value in self.cleaned_data.items() if name not in ("attachments", "secrecy")}
         secrecy = self.cleaned_data["secrecy"]
         return register_incoming(
             actor=self.actor,

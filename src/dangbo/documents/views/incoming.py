@@ -103,10 +103,10 @@ def register_incoming(request: OfficeRequest, limited: LimitedUpload | None) -> 
     accepted = request.POST.getlist(ACCEPTED)
     if limited is not None and form.is_valid():
         try:
-            uploads = [Upload(name, data) for name, data in uploaded(request, limited, "files")]
+            uploads = [Upload(name, data) for name, data in uploaded(request, limited, "attachments")]
             made = form.register(uploads, accepted)
         except FileError as problem:
-            form.add_error("files", str(problem))
+            form.add_error("attachments", str(problem))
         except Refused as refused:
             form.show_refusal(refused.findings)
             warnings = refused.findings if refused.may_be_accepted else ()
@@ -115,7 +115,7 @@ def register_incoming(request: OfficeRequest, limited: LimitedUpload | None) -> 
             return redirect("documents:incoming", made.pk)
     elif limited is not None and limited.was_stopped:
         form.errors.clear()
-        form.add_error("files", TOO_LARGE)
+        form.add_error("attachments", TOO_LARGE)
     context = {"form": form, "title": "Vào sổ văn bản đến", "verb": form.verb, "warnings": warnings}
     context |= {"accepted": accepted, "back": reverse("documents:incoming_register"), "crumbs": register_crumbs()}
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors or warnings else HTTPStatus.OK

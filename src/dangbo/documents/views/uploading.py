@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec, cast
 
 from django.http import HttpResponse
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
@@ -29,7 +29,8 @@ def takes_files(view: TakingFiles[P]) -> View[P]:
         answer: HttpResponse = csrf_protect(protected)(request, *args, **kwargs)
         return answer
 
-    return csrf_exempt(limiting)
+    exempted: Any = csrf_exempt(limiting)
+    return cast(View[P], exempted)
 
 
 def uploaded(request: OfficeRequest, limited: LimitedUpload, name: str) -> list[tuple[str, bytes]]:
