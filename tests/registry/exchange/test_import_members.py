@@ -15,6 +15,7 @@ from dangbo.registry.exchange.deciding import decide, undo
 from dangbo.registry.exchange.drafts import plan_draft, refresh, start_draft, store_draft
 from dangbo.registry.exchange.problems import Decision
 from dangbo.registry.exchange.rows import Outcome, Row
+from dangbo.registry.exchange.snapshots import KEPT
 from dangbo.registry.models import Attainment, ImportDraft, Membership, Organisation, Person
 
 pytestmark = pytest.mark.django_db
@@ -226,7 +227,7 @@ def test_what_is_left_after_storing_is_what_judging_all_anew_says() -> None:
     stored = store_draft(actor=PROGRAM, draft=draft)
     assert (stored.new, stored.left) == (1, 3)
     draft.refresh_from_db()
-    kept = draft.tally
+    kept = draft.tally, list(draft.judged_rows.order_by("number").values_list("number", *KEPT))
     refresh(draft)
     draft.refresh_from_db()
-    assert kept == draft.tally
+    assert kept == (draft.tally, list(draft.judged_rows.order_by("number").values_list("number", *KEPT)))

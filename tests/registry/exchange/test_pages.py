@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from build import account, member, organisation, tree
@@ -16,6 +18,8 @@ from dangbo.access.permissions import Role
 from dangbo.journal.models import Entry
 from dangbo.paper.limits import MEGABYTE
 from dangbo.paper.sheets import Column, Table, read_sheets, write_csv, write_xlsx
+from dangbo.registry.exchange.drafts import set_columns, sheet_of
+from dangbo.registry.exchange.snapshots import KEPT
 from dangbo.registry.exchange.uploads import TOO_LARGE
 from dangbo.registry.models import ImportDraft, Membership, Organisation, Person
 from dangbo.registry.models.imports import ImportKind
@@ -77,6 +81,11 @@ def decide(client: Client, draft: ImportDraft, row: int, **post: str) -> None:
     answer = client.post(reverse("exchange:decide", args=[draft.pk, row]), post)
     assert answer.status_code == 302
     draft.refresh_from_db()
+
+
+def kept(draft: ImportDraft) -> tuple[dict[str, Any], list[tuple[Any, ...]]]:
+    """What the preview would show of a draft."""
+    return draft.tally, list(draft.judged_rows.order_by("number").values_list("number", *KEPT))
 
 
 def test_the_columns_page_shows_the_first_values_and_what_was_guessed(board: Client) -> None:
@@ -165,10 +174,10 @@ def test_what_is_judged_after_a_decision_is_what_judging_all_says(board: Client)
     decide(board, draft, 2, **{"bo-qua": "1"})
     decide(board, draft, 3, cach="unknown-cell:organisation:0:all")
     decide(board, draft, 4, truong="full_name", **{"gia-tri": "Tô Vĩnh Khiêm", "ghi": "1"})
-    partly = draft.tally
+    partly = kept(draft)
     board.post(reverse("exchange:undo_spelling", args=[draft.pk]), {"truong": "organisation", "chu": "không có"})
     draft.refresh_from_db()
-    assert partly == draft.tally
+    assert partly == kept(draft)
 
 
 def test_a_change_is_shown_with_what_the_register_holds(board: Client) -> None:
@@ -197,6 +206,51 @@ def test_a_register_that_changed_meanwhile_stores_nothing(board: Client) -> None
     assert Person.objects.count() == 0
 
 
+def test_what_was_judged_before_is_never_stored_unjudged(board: Client) -> None:
+    draft = preview_of(board, xlsx())
+    draft.judged_rows.update(outcome="new", told={}, marks="")
+    draft.tally["counts"] = {"new": 3}
+    draft.save()
+    assert board.post(reverse("exchange:store", args=[draft.pk]), {"so-dong": "3"}).status_code == 409
+    draft.refresh_from_db()
+    assert draft.tally["counts"] == {"new": 1, "waiting": 1, "wrong": 1}
+    assert list(draft.judged_rows.order_by("number").values_list("outcome", flat=True)) == ["wrong", "waiting", "new"]
+    assert Person.objects.count() == 0
+
+
+@pytest.mark.parametrize("fault", ["31/04/2015", "30/04/2015"])
+def test_the_preview_reads_the_rows_of_its_page_alone(board: Client, fault: str) -> None:
+    def queries_of(count: int) -> list[str]:
+        rows = [
+            [
+                number,
+                f"Trần Mộc {chr(65 + number % 26)}{chr(97 + number // 26)}",
+                "17/06/1996",
+                "Nữ",
+                "cb2",
+                fault,
+                "",
+                "",
+            ]
+            for number in range(count)
+        ]
+        address = reverse("exchange:preview", args=[preview_of(board, xlsx(*rows)).pk])
+        with CaptureQueriesContext(connection) as queries:
+            page = board.get(address)
+        assert (len(page.context["lines"]), page.context["row_count"]) == (min(count, 20), count)
+        return [query["sql"] for query in queries]
+
+    few, many = queries_of(1), queries_of(60)
+    assert len(few) == len(many)
+    assert [sql for sql in many if "registry_importsheet" in sql] == []
+
+
+def test_naming_the_columns_anew_forgets_what_was_judged(board: Client) -> None:
+    draft = preview_of(board, xlsx())
+    set_columns(draft, {1: "full_name"})
+    assert kept(draft) == ({}, [])
+
+
 def test_the_problems_come_as_a_table_with_numbers_masked(board: Client) -> None:
     draft = preview_of(board, xlsx([1, "Hà An", "1/1/1980", "Nam", "cb1", "", "03/02/2006", "00108000"]))
     (sheet,) = read_sheets(board.get(reverse("exchange:problems", args=[draft.pk])).content, "loi.xlsx")
@@ -210,7 +264,8 @@ def test_another_sheet_of_the_file_can_be_read(board: Client) -> None:
     assert draft.sheet_name == "Một"
     board.post(reverse("exchange:sheet", args=[draft.pk]), {"trang-tinh": "Hai"})
     draft.refresh_from_db()
-    assert (draft.sheet_name, len(draft.rows), list(draft.other_sheets)) == ("Hai", 2, ["Một"])
+    assert (draft.sheet_name, draft.row_count, sheet_of(draft).rows[1][1]) == ("Hai", 2, ROWS[0][1])
+    assert kept(draft) == ({}, [])
 
 
 def broken() -> bytes:
@@ -264,7 +319,7 @@ def test_an_upload_without_its_token_is_refused(board: Client) -> None:
 def test_a_csv_of_an_old_code_page_is_read(board: Client) -> None:
     text = "Họ và tên,Ngày sinh,Giới tính,Chi bộ\nTrần Văn Bính,01/01/1980,Nam,cb1\n"
     draft = draft_of(board, text.encode("utf-16"))
-    assert draft.rows[1][0] == "Trần Văn Bính"
+    assert sheet_of(draft).rows[1][0] == "Trần Văn Bính"
 
 
 def test_drafts_belong_to_their_owners(board: Client) -> None:

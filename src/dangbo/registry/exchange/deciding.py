@@ -4,15 +4,16 @@ After a decision only the rows that it can touch are judged again; a file of 8,2
 """
 
 from collections.abc import Collection, Mapping
-from typing import Any
 
-from dangbo.registry.exchange.drafts import gathered_rows, judge_again, refresh
+from django.db import transaction
+
+from dangbo.registry.exchange.drafts import gathered_rows, judge_again, plan_draft
 from dangbo.registry.exchange.fields import Field
 from dangbo.registry.exchange.gathering import Gathered
 from dangbo.registry.exchange.members.judging import double_marks
 from dangbo.registry.exchange.problems import Decision, Decisions
 from dangbo.registry.exchange.rows import Row, read_rows
-from dangbo.registry.exchange.snapshots import LETTERS, counts, is_telling, shown_row
+from dangbo.registry.exchange.snapshots import keep_some, marks_of
 from dangbo.registry.exchange.tables import FIELDS
 from dangbo.registry.exchange.values import as_text
 from dangbo.registry.models import ImportDraft
@@ -60,17 +61,21 @@ def _original(draft: ImportDraft, number: int, key: str) -> str:
 
 
 def rejudge(draft: ImportDraft, row: int) -> list[int]:
-    """Judge anew after decisions about a row; return the numbers of the rows whose outcome or problems changed."""
-    if draft.kind != ImportKind.MEMBERS or not draft.tally:
-        before = draft.tally.get("rows", {})
-        refresh(draft)
-        after = draft.tally["rows"]
-        return sorted(int(number) for number in before.keys() | after.keys() if before.get(number) != after.get(number))
+    """Judge a draft anew after decisions about a row; return the numbers of the rows that differ now."""
+    if draft.kind != ImportKind.MEMBERS:
+        return _keep(draft, {each.number: each for each in plan_draft(draft).rows})
     fields, decisions = FIELDS[draft.kind], Decisions.read(draft.decisions)
     gathered = gathered_rows(draft)
     light = list(read_rows(gathered, _only(fields, DOUBLE_KEYS), decisions))
     touched = _touched(draft, row, gathered, light)
-    return _put(draft, judge_again(draft, touched, gathered, light))
+    return _keep(draft, judge_again(draft, touched, gathered, light))
+
+
+def _keep(draft: ImportDraft, judged: Mapping[int, Row]) -> list[int]:
+    with transaction.atomic():
+        changed = keep_some(draft, judged)
+        draft.save(update_fields=["decisions", "tally"])
+    return changed
 
 
 def _only(fields: Mapping[str, Field], keys: Collection[str]) -> dict[str, Field]:
@@ -81,11 +86,7 @@ def _touched(draft: ImportDraft, row: int, gathered: list[Gathered], light: list
     """The row, the rows of people like it, those that were found double, and those of a replaced spelling."""
     marks = {mark for each in light if each.number == row for mark in double_marks(each)}
     alike = {each.number for each in light if not marks.isdisjoint(double_marks(each))}
-    double = {
-        int(number)
-        for number, shown in draft.tally["rows"].items()
-        if any(problem["code"].startswith("double-") for problem in shown["problems"])
-    }
+    double = {number for number, found in marks_of(draft).items() if any(each.startswith("double-") for each in found)}
     spelled = {
         each.number
         for each in gathered
@@ -93,22 +94,3 @@ def _touched(draft: ImportDraft, row: int, gathered: list[Gathered], light: list
         if as_text(each.cells.get(key)) in replaced
     }
     return {row} | alike | double | spelled
-
-
-def _put(draft: ImportDraft, judged: Mapping[int, Row]) -> list[int]:
-    """Put the judged rows into the snapshot; return the numbers of those that differ now."""
-    tally: dict[str, Any] = draft.tally
-    changed = []
-    for number, row in judged.items():
-        key = str(number)
-        before = (tally["outcomes"].get(key), tally["rows"].get(key))
-        tally["outcomes"][key] = LETTERS[row.outcome]
-        if is_telling(row):
-            tally["rows"][key] = shown_row(row)
-        else:
-            tally["rows"].pop(key, None)
-        if before != (tally["outcomes"][key], tally["rows"].get(key)):
-            changed.append(number)
-    tally["counts"] = counts(tally["outcomes"])
-    draft.save(update_fields=["decisions", "tally"])
-    return sorted(changed)

@@ -8,7 +8,6 @@ import hashlib
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -19,17 +18,18 @@ from dangbo.access.actor import Actor
 from dangbo.access.permissions import Permission
 from dangbo.facts.collector import spared_collector
 from dangbo.journal.chain import record
-from dangbo.paper.sheets import Cell, Sheet, read_sheets
+from dangbo.paper.sheets import Sheet, read_sheets
 from dangbo.registry.acts.refusal import refuse
 from dangbo.registry.exchange.fields import Field, column_label
 from dangbo.registry.exchange.gathering import Gathered, gather
 from dangbo.registry.exchange.guessing import Mapped
+from dangbo.registry.exchange.kept import kept_rows, read_back
 from dangbo.registry.exchange.members.planning import plan
 from dangbo.registry.exchange.members.storing import Stored
 from dangbo.registry.exchange.places import Places
 from dangbo.registry.exchange.problems import Decisions
 from dangbo.registry.exchange.rows import Outcome, Row, read_rows
-from dangbo.registry.exchange.snapshots import snapshot
+from dangbo.registry.exchange.snapshots import forget, keep_all
 from dangbo.registry.exchange.tables import (
     EXTRA_COLUMNS,
     FIELDS,
@@ -43,13 +43,12 @@ from dangbo.registry.exchange.tables import (
     silent,
     store_table,
 )
-from dangbo.registry.models import ColumnNaming, ImportDraft, Organisation
+from dangbo.registry.models import ColumnNaming, ImportDraft, ImportSheet, Organisation
 from dangbo.registry.models.imports import ImportKind
 from dangbo.vietnamese.text import search_key
 
 NOTHING_TO_STORE = "Không có dòng nào để nhập: các dòng đã có trong sổ, hoặc còn chờ quyết định."
-PLAIN = frozenset({str, int, float, bool, type(None)})
-"""What JSON keeps as it is."""
+LONGEST_NAME = 120
 CHANGED_SINCE = "Sổ đã thay đổi từ lúc xem trước; hãy xem lại các dòng trước khi nhập."
 
 
@@ -69,53 +68,42 @@ def start_draft(
         filename=Path(filename).name[:200],
         file_digest=hashlib.sha256(content).hexdigest(),
     )
-    _lay(draft, best_table(sheets, kind), sheets)
-    draft.save(force_insert=True)
+    _lay(draft, best_table(sheets, kind))
+    with transaction.atomic():
+        draft.save(force_insert=True)
+        ImportSheet.objects.bulk_create(
+            ImportSheet(draft=draft, position=position, name=sheet.name[:LONGEST_NAME], rows=kept_rows(sheet.rows))
+            for position, sheet in enumerate(sheets)
+        )
     return draft
 
 
+@transaction.atomic
 def choose_sheet(draft: ImportDraft, name: str) -> None:
     """Take another sheet of the file; what was named and decided about the former one is gone. Raises FileError."""
-    sheets = [sheet_of(draft), *(Sheet(other, _unkept_rows(rows)) for other, rows in draft.other_sheets.items())]
-    _lay(draft, best_table(sheets, draft.kind, name), sheets)
-    draft.decisions, draft.tally = {}, {}
+    sheets = [Sheet(each.name, read_back(each.rows)) for each in draft.sheets.all()]
+    _lay(draft, best_table(sheets, draft.kind, name))
+    draft.decisions = {}
+    forget(draft)
     draft.save()
 
 
-def _lay(draft: ImportDraft, table: FoundTable, sheets: Sequence[Sheet]) -> None:
-    draft.sheet_name = table.sheet.name[:120]
-    draft.rows = kept_rows(table.sheet.rows)
-    draft.other_sheets = {sheet.name: kept_rows(sheet.rows) for sheet in sheets if sheet.name != table.sheet.name}
+def _lay(draft: ImportDraft, table: FoundTable) -> None:
+    rows = table.sheet.rows
+    draft.sheet_name = table.sheet.name[:LONGEST_NAME]
     draft.header, draft.headings = table.last, table.headings
+    draft.row_count = len(rows)
+    draft.column_count = max([len(table.headings), *map(len, rows[table.first :])])
     named = ColumnNaming.objects.filter(
         organisation=draft.organisation, kind=draft.kind, headings_digest=headings_digest(table.headings)
     ).first()
     draft.mapped = named.mapped if named else _written(table.mapped)
 
 
-def kept_rows(rows: Sequence[Sequence[Cell]]) -> list[list[Any]]:
-    """Cells as JSON keeps them: dates and decimals say what they are."""
-    return [[cell if cell.__class__ in PLAIN else _kept(cell) for cell in row] for row in rows]
-
-
-def _kept(cell: object) -> Any:
-    if isinstance(cell, datetime.date):
-        day = cell.date() if isinstance(cell, datetime.datetime) else cell
-        return {"d": day.isoformat()}
-    return {"n": str(cell)} if isinstance(cell, Decimal) else cell
-
-
-def _unkept(cell: dict[str, str]) -> Cell:
-    return datetime.date.fromisoformat(cell["d"]) if "d" in cell else Decimal(cell["n"])
-
-
-def _unkept_rows(rows: Sequence[Sequence[Any]]) -> list[list[Cell]]:
-    return [[_unkept(cell) if cell.__class__ is dict else cell for cell in row] for row in rows]
-
-
 def sheet_of(draft: ImportDraft) -> Sheet:
     """The sheet as it was read."""
-    return Sheet(draft.sheet_name, _unkept_rows(draft.rows))
+    rows = draft.sheets.filter(name=draft.sheet_name).values_list("rows", flat=True).first()
+    return Sheet(draft.sheet_name, read_back(rows or []))
 
 
 def mapping_of(draft: ImportDraft) -> Mapped:
@@ -162,14 +150,18 @@ def judge_again(
     return full
 
 
+@spared_collector()
 def refresh(draft: ImportDraft, progress: Progress = silent) -> Planned:
     """Plan anew and keep what the preview shows."""
     planned = plan_draft(draft, progress)
-    draft.tally = snapshot(planned)
-    draft.save(update_fields=["mapped", "decisions", "tally"])
+    with transaction.atomic():
+        ImportDraft.objects.select_for_update().get(pk=draft.pk)
+        keep_all(draft, planned)
+        draft.save(update_fields=["mapped", "decisions", "tally"])
     return planned
 
 
+@transaction.atomic
 def set_columns(draft: ImportDraft, mapped: Mapping[int, str]) -> None:
     """Take the user's naming of the columns and remember it for files with the same headings.
 
@@ -179,7 +171,8 @@ def set_columns(draft: ImportDraft, mapped: Mapping[int, str]) -> None:
     if doubled:
         label = column_label(doubled[0], FIELDS[draft.kind], EXTRA_COLUMNS[draft.kind])
         refuse("column-twice", f"Hai cột cùng được ghép vào “{label}”; mỗi trường chỉ lấy từ một cột.")
-    draft.mapped, draft.tally = _written(mapped), {}
+    draft.mapped = _written(mapped)
+    forget(draft)
     draft.save(update_fields=["mapped", "tally"])
     ColumnNaming.objects.update_or_create(
         organisation=draft.organisation,
@@ -231,7 +224,7 @@ def store_draft(
         "left": stored.left,
         "people": [*before.get("people", []), *stored.people],
     }
-    locked.tally = snapshot(_after_storing(locked, planned))
+    keep_all(locked, _after_storing(locked, planned))
     locked.save(update_fields=["stored_at", "result", "tally"])
     return stored
 

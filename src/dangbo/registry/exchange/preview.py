@@ -1,19 +1,24 @@
 """What the preview of an import shows: its chips, the rows of the chosen kind, each with its cells and problems."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
-from dangbo.registry.exchange.drafts import gathered_rows, mapping_of
+from django.db.models import QuerySet
+
+from dangbo.registry.exchange.drafts import mapping_of
 from dangbo.registry.exchange.fields import NO, YES, Field, FieldKind
 from dangbo.registry.exchange.gathering import own_column
-from dangbo.registry.exchange.problems import Decision, Weight
+from dangbo.registry.exchange.kept import cells_back
+from dangbo.registry.exchange.problems import Weight
 from dangbo.registry.exchange.rows import Outcome
-from dangbo.registry.exchange.snapshots import OUTCOMES
+from dangbo.registry.exchange.snapshots import mark, marks_of
 from dangbo.registry.exchange.tables import FIELDS, VALID
 from dangbo.registry.exchange.values import as_text
 from dangbo.registry.exchange.wording import cell_name, cell_text, column_letter
-from dangbo.registry.models import ImportDraft, OrganisationVersion
+from dangbo.registry.models import ImportDraft, ImportRow, OrganisationVersion
 from dangbo.registry.models.imports import ImportKind
 from dangbo.vietnamese.text import search_key
 
@@ -133,12 +138,15 @@ class Preview:
         self.draft = draft
         self.fields = FIELDS[draft.kind]
         self.mapped = mapping_of(draft)
-        self.outcomes = {int(number): OUTCOMES[letter] for number, letter in draft.tally["outcomes"].items()}
-        self.shown: dict[str, dict[str, Any]] = draft.tally["rows"]
 
     def count(self, *outcomes: Outcome) -> int:
         counts: dict[str, int] = self.draft.tally["counts"]
         return sum(counts.get(outcome.value, 0) for outcome in outcomes)
+
+    @property
+    def row_count(self) -> int:
+        """How many rows the list has."""
+        return self.count(*Outcome)
 
     @property
     def valid(self) -> int:
@@ -167,15 +175,18 @@ class Preview:
         """The first kind of rows that has any."""
         return next((key for key in FILTERS if self.count(*FILTERS[key][1])), "hop-le")
 
-    def numbers(self, chosen: str) -> list[int]:
-        """The numbers of the rows of a kind."""
-        outcomes = FILTERS[chosen][1]
-        return [number for number, outcome in self.outcomes.items() if outcome in outcomes]
+    def rows(self, chosen: str) -> QuerySet[ImportRow]:
+        """The rows of a kind in the order of the file."""
+        return self.draft.judged_rows.filter(outcome__in=FILTERS[chosen][1]).order_by("number")
 
-    def columns(self, numbers: Collection[int]) -> list[Column]:
+    def numbered(self, numbers: Sequence[int]) -> list[ImportRow]:
+        """The rows of those numbers, in their order."""
+        found = {row.number: row for row in self.draft.judged_rows.filter(number__in=numbers)}
+        return [found[number] for number in numbers if number in found]
+
+    def columns(self, rows: Iterable[ImportRow]) -> list[Column]:
         """The columns that matter to these rows: those that say who it is, and those with a problem or a change."""
-        rows = [self.shown[str(number)] for number in numbers if str(number) in self.shown]
-        touched = {each["field"] for row in rows for each in (*row["problems"], *row["changes"])}
+        touched = {each["field"] for row in rows for each in (*row.problems, *row.changes)}
         named = {key.partition("=")[0] for key in self.mapped.values()}
         usual = [key for key in USUAL[ImportKind(self.draft.kind)] if key in named]
         return self.columns_of({*usual, *touched})
@@ -193,8 +204,8 @@ class Preview:
         own = self.draft.headings[index] if index < len(self.draft.headings) else ""
         return Column(field_, column_letter(index), own if 0 < len(own) <= LONGEST_HEADING else field_.heading)
 
-    def _column(self, key: str, row: dict[str, Any] | None = None) -> int | None:
-        own: int | None = row["columns"].get(key) if row else None
+    def _column(self, key: str, row: ImportRow | None = None) -> int | None:
+        own: int | None = row.told["columns"].get(key) if row else None
         if own is None:
             own = own_column(self.mapped, key)
         if own is None and key == "birth_date":
@@ -210,34 +221,25 @@ class Preview:
         }
         return len(self.mapped), len(headed | self.mapped.keys())
 
-    def lines(self, numbers: Sequence[int], columns: Sequence[Column]) -> list[Line]:
-        """The rows of those numbers with their cells, problems and changes."""
-        plain = {number for number in numbers if str(number) not in self.shown}
-        texts = self._texts(plain) if plain else {}
-        return [self._line(number, columns, texts) for number in numbers]
+    def lines(self, rows: Iterable[ImportRow], columns: Sequence[Column]) -> list[Line]:
+        """The rows with their cells, problems and changes."""
+        return [self._line(row, columns) for row in rows]
 
-    def _texts(self, numbers: Collection[int]) -> dict[int, dict[str, str]]:
-        return {
-            row.number: {key: as_text(cell) for key, cell in row.cells.items()}
-            for row in gathered_rows(self.draft)
-            if row.number in numbers
-        }
-
-    def _line(self, number: int, columns: Sequence[Column], texts: dict[int, dict[str, str]]) -> Line:
-        row = self.shown.get(str(number))
-        if row is None:
-            cells = [self._cell(column, texts.get(number, {}), {}, {}) for column in columns]
-            return Line(number, self.outcomes[number], cells)
-        weights = {problem["field"]: problem["weight"] for problem in reversed(row["problems"])}
-        changes = {change["field"]: change for change in row["changes"]}
-        return Line(
-            number,
-            self.outcomes[number],
-            [self._cell(column, row["cells"], weights, changes) for column in columns],
-            [] if Decision.SKIP in row["taken"] else [self._trouble(number, row, each) for each in row["problems"]],
-            row["changes"],
-            bool(row["taken"] or row["typed"]),
-            row["known"],
+    def _line(self, row: ImportRow, columns: Sequence[Column]) -> Line:
+        texts = {key: as_text(cell) for key, cell in cells_back(row.cells).items()}
+        weights = {problem["field"]: problem["weight"] for problem in reversed(row.problems)}
+        changes = {change["field"]: change for change in row.changes}
+        cells = [self._cell(column, texts, weights, changes) for column in columns]
+        line = Line(row.number, Outcome(row.outcome), cells)
+        if not row.told:
+            return line
+        problems = () if line.outcome is Outcome.SKIPPED else row.problems
+        return replace(
+            line,
+            troubles=[self._trouble(row, texts, each) for each in problems],
+            changes=row.changes,
+            is_decided=bool(row.told["taken"] or row.told["typed"]),
+            known=row.told["known"],
         )
 
     def _cell(self, column: Column, texts: dict[str, str], weights: dict[str, str], changes: dict[str, Any]) -> Cell:
@@ -250,17 +252,17 @@ class Preview:
             return Cell(change["after"] or "–", css or "cell-changed", change["before"] or "trống")
         return Cell(shown, css, masked=shown != text)
 
-    def _trouble(self, number: int, row: dict[str, Any], problem: dict[str, Any]) -> Trouble:
+    def _trouble(self, row: ImportRow, texts: dict[str, str], problem: dict[str, Any]) -> Trouble:
         field_ = self.fields[problem["field"]]
-        alike = self.alike(number, problem)
-        text = row["cells"].get(problem["field"], "")
+        text = texts.get(problem["field"], "")
+        alike = [each for each in self._marked[mark(problem["code"], field_.key, text)] if each != row.number]
         more = ""
         if alike and any(way["everywhere"] for way in problem["ways"]):
             listed = ", ".join(str(each) for each in alike[:LISTED_ROWS])
             more = f" Còn {len(alike)} dòng cùng cách viết: {listed}{'…' if len(alike) > LISTED_ROWS else '.'}"
         return Trouble(
             ("bad", "Sai") if problem["weight"] == Weight.WRONG else ("warn", "Ngờ"),
-            cell_name(self._column(problem["field"], row), number),
+            cell_name(self._column(problem["field"], row), row.number),
             problem["lead"],
             f"{problem['message']}{more}".strip(),
             list(_buttons(problem, len(alike) + 1)),
@@ -270,17 +272,14 @@ class Preview:
             len(alike) + 1 if alike and text and field_.kind in SAID_TOGETHER else 0,
         )
 
-    def alike(self, number: int, problem: dict[str, Any]) -> list[int]:
-        """The other rows with the same text in the same cell and the same problem."""
-        key, code = problem["field"], problem["code"]
-        text = self.shown[str(number)]["cells"].get(key, "")
-        return [
-            int(other)
-            for other, row in self.shown.items()
-            if int(other) != number
-            and row["cells"].get(key, "") == text
-            and any(each["code"] == code and each["field"] == key for each in row["problems"])
-        ]
+    @cached_property
+    def _marked(self) -> dict[str, list[int]]:
+        """Mark → the rows that bear it: the same problem with the same text in the same cell."""
+        found = defaultdict(list)
+        for number, marks in marks_of(self.draft).items():
+            for each in marks:
+                found[each].append(number)
+        return found
 
     def spellings(self) -> Iterator[tuple[Field, str, str]]:
         """The spellings that were replaced in all rows: field, what the file says, what is read."""

@@ -15,7 +15,7 @@ LONG_FROM_ROWS = 1_000
 
 def is_long(draft: ImportDraft) -> bool:
     """Whether the rows of a draft are too many for one page to wait for."""
-    return len(draft.rows) > LONG_FROM_ROWS
+    return draft.row_count > LONG_FROM_ROWS
 
 
 def judge(task: LongTask, progress: Progress) -> Outcome:

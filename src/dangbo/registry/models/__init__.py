@@ -2,7 +2,7 @@
 
 from dangbo.registry.models.committees import Committee, CommitteeMember, Office, Term
 from dangbo.registry.models.decisions import Decision
-from dangbo.registry.models.imports import ColumnNaming, ImportDraft
+from dangbo.registry.models.imports import ColumnNaming, ImportDraft, ImportRow, ImportSheet
 from dangbo.registry.models.memberships import Membership, TemporaryStay, Transfer, TransferHop
 from dangbo.registry.models.organisations import (
     Organisation,
@@ -33,6 +33,8 @@ __all__ = [
     "FamilyMember",
     "Honour",
     "ImportDraft",
+    "ImportRow",
+    "ImportSheet",
     "Membership",
     "Office",
     "Organisation",

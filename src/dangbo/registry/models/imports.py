@@ -1,5 +1,7 @@
 """A file on its way into the register: kept until the user agrees, and then as the record of what was stored."""
 
+from typing import Any
+
 from django.db import models
 from django.utils import timezone
 
@@ -22,10 +24,10 @@ class ImportDraft(Fact):
     filename = NfcCharField(max_length=200)
     sheet_name = NfcCharField(max_length=120, blank=True)
     file_digest = models.CharField(max_length=64)
-    rows = models.JSONField(help_text="Các dòng của trang tính; ngày ghi là {'d': 'YYYY-MM-DD'}")
+    row_count = models.PositiveIntegerField(default=0)
+    column_count = models.PositiveIntegerField(default=0)
     header = models.PositiveIntegerField(null=True, help_text="Chỉ số của dòng tiêu đề cuối cùng")
     headings = models.JSONField(default=list, help_text="Tiêu đề từng cột, dòng gộp đã nối lại")
-    other_sheets = models.JSONField(default=dict, help_text="Tên các trang tính khác → dòng của trang")
     mapped = models.JSONField(default=dict, help_text="Số thứ tự cột → tên trường")
     decisions = models.JSONField(default=dict)
     tally = models.JSONField(default=dict)
@@ -38,6 +40,55 @@ class ImportDraft(Fact):
 
     def __str__(self) -> str:
         return self.filename
+
+
+class ImportSheet(Fact):
+    """One sheet of an uploaded file as it was read."""
+
+    draft = models.ForeignKey(ImportDraft, on_delete=models.CASCADE, related_name="sheets")
+    position = models.PositiveIntegerField()
+    name = NfcCharField(max_length=120, blank=True)
+    rows = models.JSONField(help_text="Các dòng của trang tính; ngày ghi là {'d': 'YYYY-MM-DD'}")
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [models.UniqueConstraint(fields=["draft", "position"], name="registry_import_sheet_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ImportRow(Fact):
+    """A row of a draft as it was last judged, for the preview alone: storing judges every row again.
+
+    `cells`: field key → cell after corrections. `told` is empty for a row that tells nothing: no problem, no change,
+    nothing decided about it. `marks`: a line for each problem with its code, its field and the text of the cell.
+    """
+
+    draft = models.ForeignKey(ImportDraft, on_delete=models.CASCADE, related_name="judged_rows")
+    number = models.PositiveIntegerField()
+    outcome = models.CharField(max_length=8)
+    cells = models.JSONField()
+    told = models.JSONField(default=dict)
+    marks = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["draft", "number"], name="registry_import_row_once")]
+        indexes = [models.Index(fields=["draft", "outcome", "number"], name="registry_import_row_outcome")]
+
+    def __str__(self) -> str:
+        return f"{self.number}"
+
+    @property
+    def problems(self) -> list[dict[str, Any]]:
+        """The gravest first."""
+        found: list[dict[str, Any]] = self.told.get("problems", [])
+        return found
+
+    @property
+    def changes(self) -> list[dict[str, str]]:
+        found: list[dict[str, str]] = self.told.get("changes", [])
+        return found
 
 
 class ColumnNaming(Fact):

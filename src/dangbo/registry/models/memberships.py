@@ -87,7 +87,10 @@ class TransferState(models.TextChoices):
 
 
 class Transfer(Fact):
-    """An official transfer of activity (chuyển sinh hoạt) as a chain of hops with their letters and deadlines."""
+    """An official transfer of activity (chuyển sinh hoạt) as a chain of hops with their letters and deadlines.
+
+    `batch_id`: what several transfers begun in one act have in common; the journal's entry about them is about it.
+    """
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="transfers")
     from_organisation = models.ForeignKey(
@@ -108,6 +111,7 @@ class Transfer(Fact):
     state = models.CharField(
         max_length=12, choices=TransferState.choices, default=TransferState.UNDER_WAY, db_index=True
     )
+    batch_id = models.UUIDField(null=True)
 
     def __str__(self) -> str:
         return f"{self.person_id} {self.decided_on:%d/%m/%Y}"

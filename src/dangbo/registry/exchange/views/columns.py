@@ -88,12 +88,8 @@ def judged(request: OfficeRequest, draft: ImportDraft) -> HttpResponse:
 
 def _answered(request: OfficeRequest, draft: ImportDraft) -> dict[int, str]:
     allowed = {value for _, options in _options(draft.kind) for value, _ in options}
-    found = {index: request.POST.get(f"cot-{index}", "") for index in range(_width(draft))}
+    found = {index: request.POST.get(f"cot-{index}", "") for index in range(draft.column_count)}
     return {index: value for index, value in found.items() if value in allowed}
-
-
-def _width(draft: ImportDraft) -> int:
-    return max([len(draft.headings), *(len(row) for row in draft.rows[first_row(draft) :])])
 
 
 def _page(draft: ImportDraft, problem: str) -> dict[str, Any]:
@@ -107,15 +103,15 @@ def _page(draft: ImportDraft, problem: str) -> dict[str, Any]:
         "absent": absent,
         "needed": [fields[key] for key in needed],
         "found": len(needed) - len(absent),
-        "sheets": list(ImportDraft.objects.values_list("other_sheets", flat=True).get(pk=draft.pk)),
-        "row_count": max(0, len(draft.rows) - first_row(draft)),
+        "sheets": list(draft.sheets.exclude(name=draft.sheet_name).values_list("name", flat=True)),
+        "row_count": max(0, draft.row_count - first_row(draft)),
     }
 
 
 def _columns(draft: ImportDraft) -> Iterator[FileColumn]:
     """The columns of the file that have a heading or hold anything."""
     rows, mapped, fields = sheet_of(draft).rows, mapping_of(draft), FIELDS[draft.kind]
-    for index in range(_width(draft)):
+    for index in range(draft.column_count):
         heading = draft.headings[index] if index < len(draft.headings) else ""
         chosen = mapped.get(index, "")
         values = list(samples(rows, first_row(draft), index))

@@ -4,8 +4,8 @@ import uuid
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
@@ -16,7 +16,7 @@ from dangbo.registry.exchange.problems import Decision
 from dangbo.registry.exchange.tables import FIELDS
 from dangbo.registry.exchange.views.previewing import PERSON_PAGE, preview_page
 from dangbo.registry.exchange.views.reaching import own_draft, url_or_nothing
-from dangbo.registry.models import ImportDraft
+from dangbo.registry.models import ImportDraft, ImportRow
 from dangbo.registry.models.imports import ImportKind
 from dangbo.registry.viewing import OfficeRequest
 
@@ -27,17 +27,16 @@ LONGEST_TYPED = 400
 def decide_row(request: OfficeRequest, draft_id: uuid.UUID, row: int) -> HttpResponse:
     """Take what the user decided about a row, and judge anew what it touches."""
     draft = own_draft(request, draft_id)
-    if str(row) not in draft.tally.get("outcomes", {}):
-        raise Http404
-    everywhere = _take(request, draft, row)
+    everywhere = _take(request, draft, get_object_or_404(draft.judged_rows, number=row))
     changed = rejudge(draft, row)
     if not request.htmx or everywhere:
         return _whole(request, draft, row)
     return _rows(request, draft, row, changed)
 
 
-def _take(request: OfficeRequest, draft: ImportDraft, row: int) -> bool:
-    """Store the decision of the form; return whether it reaches other rows."""
+def _take(request: OfficeRequest, draft: ImportDraft, judged: ImportRow) -> bool:
+    """Take the decision of the form; return whether it reaches other rows."""
+    row = judged.number
     way, field = request.POST.get("cach", ""), request.POST.get("truong", "")
     if "hoan-tac" in request.POST:
         undo(draft, row=row)
@@ -48,17 +47,17 @@ def _take(request: OfficeRequest, draft: ImportDraft, row: int) -> bool:
         decide(draft, row=row, text=(field, typed), everywhere=everywhere)
         return everywhere
     elif way:
-        return _take_way(draft, row, way)
+        return _take_way(draft, judged, way)
     return False
 
 
-def _take_way(draft: ImportDraft, row: int, value: str) -> bool:
+def _take_way(draft: ImportDraft, judged: ImportRow, value: str) -> bool:
     """Take one of the ways out that the preview offered: `code:field:index`, with `:all` for every equal cell."""
     code, _, rest = value.partition(":")
     field, _, rest = rest.partition(":")
     index, _, reach = rest.partition(":")
-    shown = draft.tally["rows"].get(str(row), {"problems": []})
-    found = [each for each in shown["problems"] if each["code"] == code and each["field"] == field]
+    row = judged.number
+    found = [each for each in judged.problems if each["code"] == code and each["field"] == field]
     if not found or not index.isdigit() or int(index) >= len(found[0]["ways"]):
         return False  # the row has changed since the page was made; it comes back as it is now
     way: dict[str, Any] = found[0]["ways"][int(index)]
@@ -92,7 +91,7 @@ def _rows(request: OfficeRequest, draft: ImportDraft, row: int, changed: list[in
     context = {
         "draft": draft,
         "preview": found,
-        "lines": found.lines(numbers, columns),
+        "lines": found.lines(found.numbered(numbers), columns),
         "columns": columns,
         "column_keys": ",".join(column.field.key for column in columns),
         "chosen": request.POST.get("loc", ""),

@@ -36,9 +36,9 @@ def preview_page(draft: ImportDraft, chosen: str | None, page_number: str | None
     """What the template of the preview shows."""
     found = Preview(draft)
     chosen = chosen if chosen in FILTERS else found.usual_filter()
-    page = Paginator(found.numbers(chosen), ROWS_A_PAGE).get_page(page_number)
-    numbers = list(page.object_list)
-    columns = found.columns(numbers)
+    page = Paginator(found.rows(chosen), ROWS_A_PAGE).get_page(page_number)
+    rows = list(page.object_list)
+    columns = found.columns(rows)
     named, headed = found.named_columns()
     return {
         "draft": draft,
@@ -48,10 +48,10 @@ def preview_page(draft: ImportDraft, chosen: str | None, page_number: str | None
         "page": page,
         "columns": columns,
         "column_keys": ",".join(column.field.key for column in columns),
-        "on_page": ",".join(str(number) for number in numbers),
+        "on_page": ",".join(str(row.number) for row in rows),
         "page_number": page.number,
-        "lines": found.lines(numbers, columns),
-        "row_count": len(found.outcomes),
+        "lines": found.lines(rows, columns),
+        "row_count": found.row_count,
         "named": named,
         "headed": headed,
         "outside": draft.tally.get("outside", []),

@@ -25,9 +25,7 @@ def require(request: OfficeRequest, permission: Permission, sentence: str = NO_I
 
 def own_draft(request: OfficeRequest, draft_id: uuid.UUID) -> ImportDraft:
     """A draft of one's own with its organisation; 404 for another's, 403 when the right to import has gone."""
-    found = get_object_or_404(
-        ImportDraft.objects.select_related("organisation").defer("other_sheets"), pk=draft_id, owner_id=request.user.pk
-    )
+    found = get_object_or_404(ImportDraft.objects.select_related("organisation"), pk=draft_id, owner_id=request.user.pk)
     if not request.actor.may(Permission.IMPORT, found.organisation):
         raise NotAllowed(NO_IMPORT)
     if found.kind == ImportKind.ORGANISATIONS and not request.actor.may(

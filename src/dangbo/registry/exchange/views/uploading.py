@@ -44,7 +44,7 @@ def _imports(request: OfficeRequest, limited: LimitedUpload | None) -> HttpRespo
             return redirect("exchange:columns", _start(request, limited, kind).pk)
         except FileError as error:
             problem = str(error)
-    found = ImportDraft.objects.filter(owner_id=request.user.pk).defer("rows", "other_sheets", "decisions")
+    found = ImportDraft.objects.filter(owner_id=request.user.pk).defer("decisions")
     context: dict[str, Any] = {
         "problem": problem,
         "kind": kind,
