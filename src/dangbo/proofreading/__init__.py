@@ -1,0 +1,16 @@
+"""Checking a draft before it is signed (soát văn bản): figures, dates, document numbers, slips of typing."""
+
+from dangbo.proofreading.model import SEVERITY_LABELS, Finding, Relation, Severity
+from dangbo.proofreading.report import Coverage, Report, check_text
+from dangbo.proofreading.rules import RULE_NAMES
+
+__all__ = [
+    "RULE_NAMES",
+    "SEVERITY_LABELS",
+    "Coverage",
+    "Finding",
+    "Relation",
+    "Report",
+    "Severity",
+    "check_text",
+]

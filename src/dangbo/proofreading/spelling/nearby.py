@@ -1,0 +1,61 @@
+"""Syllables one slip away: another tone, one letter more, less, other or swapped, onsets that sound alike."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from dangbo.vietnamese.syllables import Syllable, allows_tone, bare_syllables
+from dangbo.vietnamese.text import split_tone
+
+_ALIKE = (
+    ("ch", "tr"), ("s", "x"), ("d", "gi"), ("d", "r"), ("gi", "r"), ("l", "n"), ("d", "đ"), ("g", "gh"), ("ng", "ngh"), ("c", "k"),
+    ("v", "d"), ("i", "y"),
+)  # fmt: skip
+_LETTERS = "aăâbcdđeêghiklmnoôơpqrstuưvxy"
+_TONES = range(6)
+
+
+@lru_cache(maxsize=4096)
+def neighbours_of(word: str, *, swapped: bool = False) -> tuple[str, ...]:
+    """The well-formed syllables one slip away from a word in lower case, likeliest slips first.
+
+    swapped: only those with the same letters in another order, or the tone mark on another vowel.
+    """
+    letters = [split_tone(letter) for letter in word]
+    bare, tone = "".join(letter for letter, _ in letters), max((rank for _, rank in letters), default=0)
+    spellings = list(_swaps(bare)) if swapped else [*_onsets(bare), *_swaps(bare), *_edits(bare)]
+    found = list(_spelled(bare, [other for other in _TONES if other != tone or swapped]))
+    found += [word for spelling in spellings for word in _spelled(spelling, [tone])]
+    return tuple(dict.fromkeys(each for each in found if each != word))
+
+
+def is_slip(one: str, other: str) -> bool:
+    """Whether two syllables are one slip apart."""
+    return other in neighbours_of(one)
+
+
+def _spelled(bare: str, tones: list[int]) -> Iterator[str]:
+    parts = bare_syllables().get(bare)
+    if parts:
+        yield from (str(Syllable(*parts, tone)) for tone in tones if allows_tone(parts[1], tone))
+
+
+def _onsets(bare: str) -> Iterator[str]:
+    for one, other in _ALIKE:
+        for first, second in ((one, other), (other, one)):
+            if bare.startswith(first):
+                yield second + bare[len(first) :]
+
+
+def _swaps(bare: str) -> Iterator[str]:
+    for index in range(len(bare) - 1):
+        yield bare[:index] + bare[index + 1] + bare[index] + bare[index + 2 :]
+
+
+def _edits(bare: str) -> Iterator[str]:
+    for index in range(len(bare) + 1):
+        for letter in _LETTERS:
+            yield bare[:index] + letter + bare[index:]
+            if index < len(bare):
+                yield bare[:index] + letter + bare[index + 1 :]
+        if index < len(bare):
+            yield bare[:index] + bare[index + 1 :]

@@ -1,0 +1,32 @@
+"""Words typed twice: "phấn phấn đấu", "dự khuyết dự khuyết"."""
+
+import re
+from collections.abc import Iterator
+
+from dangbo.proofreading.model import Draft, Finding, Severity
+from dangbo.proofreading.spelling.lists import REDUPLICATIONS
+
+_TWICE = re.compile(r"(?<![\w-])(?P<word>[^\W\d_]+)(?P<gap>[ \t]+)(?P=word)(?![\w-])", re.IGNORECASE)
+_TWO_TWICE = re.compile(
+    r"(?<![\w-])(?P<words>[^\W\d_]+ [^\W\d_]+)(?P<gap>,? +)(?P=words)(?![\w-])", re.IGNORECASE
+)
+_COUNTED = re.compile(r"(?:\d|hai|ba|bốn|mươi|lăm|sáu|bảy|tám|chín|mười) $", re.IGNORECASE)
+
+
+def check_repeats(draft: Draft) -> Iterator[Finding]:
+    """Doubled words but for the reduplications of the language."""
+    for match in _TWICE.finditer(draft.text):
+        word = match["word"].lower()
+        proper = match[0][0].isupper() and match[0].split()[-1][0].isupper()
+        if word not in REDUPLICATIONS and not (proper and len(word) < 9) and not draft.is_furniture(match.start()):
+            yield _finding(match, match["word"], Severity.WRONG if len(word) > 1 else Severity.DOUBTFUL)
+    for match in _TWO_TWICE.finditer(draft.text):
+        if "," not in match["gap"] and not draft.is_furniture(match.start()):
+            first, second = match["words"].lower().split()
+            if first != second:
+                yield _finding(match, match["words"], Severity.WRONG if match["words"].islower() else Severity.DOUBTFUL)
+
+
+def _finding(match: re.Match[str], word: str, severity: Severity) -> Finding:
+    message = f"“{match[0]}” lặp chữ; có lẽ chỉ là “{word}”."
+    return Finding(*match.span(), "doubled", severity, message, word)
