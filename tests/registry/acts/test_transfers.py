@@ -7,6 +7,9 @@ import pytest
 import build
 from dangbo.access.actor import PROGRAM, NotAllowed
 from dangbo.access.permissions import Role
+from dangbo.journal.chain import verify
+from dangbo.journal.models import Entry
+from dangbo.registry.acts.bulk import digest
 from dangbo.registry.acts.refusal import Refused
 from dangbo.registry.acts.transfers import (
     Letter,
@@ -17,8 +20,9 @@ from dangbo.registry.acts.transfers import (
     receive_member,
     sign_hop,
 )
-from dangbo.registry.models import Membership, Organisation, Person, Transfer
+from dangbo.registry.models import Membership, Organisation, Person, Transfer, TransferHop
 from dangbo.registry.queries.headcounts import headcount
+from dangbo.registry.queries.transfer_list import journal_of
 from dangbo.rules.organisations import Headcount
 from dangbo.rules.vocabulary import OrganisationKind
 
@@ -171,3 +175,39 @@ def test_one_transfer_at_a_time() -> None:
     with pytest.raises(Refused) as refused:
         begin([person], Place(name="Nơi khác"))
     assert refused.value.codes == {"transfer-under-way"}
+
+
+def test_transfers_begun_together_are_one_entry_with_a_digest_of_their_rows() -> None:
+    bloc, base, cell, sibling = build.tree()
+    _, target = second_base(bloc)
+    people = [*build.members(cell, 2), build.member(sibling)]
+    transfers = begin(people, Place(target), letter=LETTER)
+    entry = Entry.objects.get(act="begin_transfer")
+    hops = [hop for each in transfers for hop in each.hops.all()]
+    assert entry.details == {
+        "letter": LETTER.number,
+        "decided_on": "2026-06-01",
+        "rows": {"transfer": 3, "transferhop": 12},
+        "sha256": digest({Transfer: transfers, TransferHop: hops}),
+    }
+    assert entry.organisation_id == base.pk
+    assert entry.summary.startswith(f"Giới thiệu 3 đảng viên chuyển sinh hoạt đến {target.version_at(DECIDED).name}: ")
+    assert all(person.full_name in entry.summary for person in people)
+    assert list(verify()) == []
+
+
+def test_every_transfer_of_a_batch_finds_the_entry_of_its_beginning() -> None:
+    _, _, cell, sibling = build.tree()
+    first, second = begin(build.members(cell, 2), Place(sibling))
+    [alone] = begin([build.member(cell)], Place(sibling))
+    cancel_transfer(actor=PROGRAM, transfer=second, reason="Không chuyển nữa")
+    acts = [[entry.act for entry in journal_of(each)] for each in (first, second, alone)]
+    assert acts == [["begin_transfer"], ["begin_transfer", "cancel_transfer"], ["begin_transfer"]]
+    assert journal_of(first).get() == journal_of(second)[0] != journal_of(alone).get()
+    assert [alone.batch_id, first.batch_id == second.batch_id] == [None, True]
+
+
+def test_a_batch_from_one_cell_is_told_there() -> None:
+    _, _, cell, sibling = build.tree()
+    begin(build.members(cell, 2), Place(sibling))
+    assert Entry.objects.get(act="begin_transfer").organisation_id == cell.pk

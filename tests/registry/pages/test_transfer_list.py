@@ -99,3 +99,21 @@ def test_a_member_out_of_reach_stands_on_the_page_of_a_transfer_without_a_link(a
         assert "<dd>" in text and "Lê Thị Xa" in text
         links.append(f"/dang-vien/{away.pk}/" in text)
     assert links == [False, True]
+
+
+def test_the_page_of_a_transfer_tells_its_journal_and_names_others_to_those_alone_who_reach_them(
+    as_: SignIn, house: House
+) -> None:
+    near, away = build.member(house.cell, "Lê Thị Gần"), build.member(house.elsewhere, "Lê Thị Xa")
+    begun = begin_transfers(
+        actor=PROGRAM,
+        people=[near, away],
+        to=Place(organisation=house.other),
+        decided_on=date(2020, 6, 1),
+        reason="Điều động",
+        accepted_warnings=ACCEPTED,
+    )
+    address = f"/chuyen-sinh-hoat/{next(each for each in begun if each.person_id == near.pk).pk}/"
+    shown = [as_(at=place).get(address).content.decode() for place in (house.base, house.top)]
+    assert [("Chuyển sinh hoạt đi" in text, "Lê Thị Xa" in text) for text in shown] == [(True, False), (True, True)]
+    assert "Chuyển sinh hoạt đi" not in as_(Role.SECRETARY).get(address).content.decode()

@@ -9,6 +9,7 @@ from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, When
 
 from dangbo.access.actor import Actor
 from dangbo.access.permissions import Permission
+from dangbo.journal.models import Entry
 from dangbo.registry.models import OrganisationVersion, Transfer, TransferHop, TreeLink
 from dangbo.registry.models.memberships import TransferState
 
@@ -132,3 +133,9 @@ def transfer_for(actor: Actor, transfer_id: uuid.UUID, permission: Permission) -
         return None
     ends = [end for end in (transfer.from_organisation_id, transfer.to_organisation_id) if end is not None]
     return transfer if any(actor.may(permission, end) for end in ends) else None
+
+
+def journal_of(transfer: Transfer) -> QuerySet[Entry]:
+    """The journal's entries about a transfer, and the one about all that began with it; the oldest first."""
+    about = [str(each) for each in (transfer.pk, transfer.batch_id) if each is not None]
+    return Entry.objects.filter(subject_type="transfer", subject_id__in=about).order_by("number")

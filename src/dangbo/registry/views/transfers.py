@@ -1,6 +1,7 @@
 """Transfers: the list with deadlines, one transfer with its boxes, and the acts on them."""
 
 import uuid
+from collections.abc import Iterator
 
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
@@ -11,12 +12,14 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from dangbo.access.actor import NotAllowed
 from dangbo.access.permissions import Permission
+from dangbo.journal.models import Entry
+from dangbo.journal.wording import act_label
 from dangbo.registry.forms.transfers import AcceptForm, BeginTransferForm, CancelForm, SignForm
 from dangbo.registry.models import Person, Transfer
 from dangbo.registry.models.memberships import TransferState
 from dangbo.registry.queries.member_list import SORT
 from dangbo.registry.queries.reach import people_reached
-from dangbo.registry.queries.transfer_list import hops_of, transfer_for, transfer_rows, transfers_within
+from dangbo.registry.queries.transfer_list import hops_of, journal_of, transfer_for, transfer_rows, transfers_within
 from dangbo.registry.sheets.transfer_table import transfers_workbook
 from dangbo.registry.viewing import OfficeRequest
 from dangbo.registry.views.acting import act_pages
@@ -75,8 +78,23 @@ def transfer(request: OfficeRequest, transfer_id: uuid.UUID) -> HttpResponse:
         "may_change": may_change,
         "unsigned": any(not hop.signed_on for hop in hops),
         "opens_person": bool(people_reached(request.actor, [found.person_id])),
+        "entries": list(_entries(request, found)),
     }
     return render(request, "registry/transfer.html", context)
+
+
+def _entries(request: OfficeRequest, found: Transfer) -> Iterator[tuple[Entry, str, str]]:
+    """The journal's entries about a transfer with the act and what they say, for who may see them.
+
+    An entry about several members says who they are to those alone who reach all of them.
+    """
+    may = request.actor.may
+    ends = [end for end in (found.from_organisation_id, found.to_organisation_id) if end is not None]
+    if any(may(Permission.SEE_JOURNAL, end) for end in ends):
+        for entry in journal_of(found):
+            is_shared, place = entry.subject_id == str(found.batch_id), entry.organisation_id
+            hides = is_shared and (place is None or not may(Permission.SEE_JOURNAL, place))
+            yield entry, act_label(entry.act), "" if hides else entry.summary
 
 
 def _reached(request: OfficeRequest, transfer_id: uuid.UUID, permission: Permission) -> Transfer:

@@ -8,13 +8,14 @@ from django.db import transaction
 
 from dangbo.access.actor import Actor
 from dangbo.access.permissions import Permission
+from dangbo.facts.models import new_id
 from dangbo.office.parameters import office_parameters
 from dangbo.office.working_days import office_days
 from dangbo.registry.acts.memberships.places import require_open
 from dangbo.registry.acts.memberships.stretches import running_of
 from dangbo.registry.acts.refusal import NO_CODES, refuse, warning, weigh
 from dangbo.registry.acts.transfers.letters import Letter, Place, Route, hops_of, usual_route
-from dangbo.registry.acts.writing import write
+from dangbo.registry.acts.transfers.telling import tell_begun
 from dangbo.registry.models import Membership, Organisation, Person, Transfer, TransferHop
 from dangbo.registry.models.memberships import TransferState
 from dangbo.rules.members import transfer_deadlines
@@ -48,25 +49,23 @@ def begin_transfers(
     homes = Organisation.objects.in_bulk({row.organisation_id for row in rows})
     routes = {pk: list(route or usual_route(home, to, decided_on)) for pk, home in homes.items()}
     values = office_parameters()
-    transfers = [_transfer(row, to, decided_on, reason, letter, values) for row in rows]
+    batch = new_id() if len(rows) > 1 else None
+    transfers = [_transfer(row, to, decided_on, reason, letter, values, batch) for row in rows]
+    hops = list(_hops(transfers, routes))
     Transfer.objects.bulk_create(transfers)
-    TransferHop.objects.bulk_create(_hops(transfers, routes))
-    names = {person.pk: person.full_name for person in people}
-    for transfer in transfers:
-        write(
-            "begin_transfer",
-            actor,
-            f"Giới thiệu {names[transfer.person_id]} chuyển sinh hoạt đến {place_name(to, decided_on)}",
-            organisation=transfer.from_organisation_id,
-            subject=transfer,
-            accepted=accepted,
-            details={"person": transfer.person_id, "letter": transfer.letter, "decided_on": decided_on},
-        )
+    TransferHop.objects.bulk_create(hops)
+    tell_begun(actor, people, transfers, hops, place_name(to, decided_on), accepted)
     return transfers
 
 
 def _transfer(
-    row: Membership, to: Place, decided_on: date, reason: str, letter: Letter, values: ParameterSet
+    row: Membership,
+    to: Place,
+    decided_on: date,
+    reason: str,
+    letter: Letter,
+    values: ParameterSet,
+    batch: uuid.UUID | None,
 ) -> Transfer:
     due = transfer_deadlines(decided_on, letter.dated or decided_on, extra=office_days(), parameters=values)
     return Transfer(
@@ -80,6 +79,7 @@ def _transfer(
         letter_date=letter.dated,
         start_by=due.start_by,
         present_by=due.present_by if letter.dated else None,
+        batch_id=batch,
     )
 
 
