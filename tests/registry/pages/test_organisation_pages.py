@@ -273,3 +273,17 @@ def test_a_superior_out_of_reach_is_named_without_a_link(as_: SignIn, house: Hou
         assert page.count('<a href="/to-chuc/bd/">Đảng bộ Bưu điện tỉnh</a>') == links
         assert page.count("Đảng bộ Bưu điện tỉnh</") >= 2
         assert 'href="/to-chuc/khoi/"' not in page
+
+
+def test_a_long_committee_is_folded_and_opens_by_itself(as_: SignIn, house: House) -> None:
+    people = build.members(house.cell, 12)
+    build.committee(house.base, people, starts_on=date(2020, 5, 1), name="2020-2025")
+    client = as_()
+    page = client.get("/to-chuc/bd/")
+    ((body, folded),) = page.context["folded_bodies"]
+    assert (len(body.seats), len(folded.rows), folded.left) == (12, 8, 4)
+    text = page.content.decode()
+    assert f'<h3 class="mb-2 mt-4" id="{folded.key}">' in text
+    assert "Xem tất cả 12 người" in text
+    ((_, whole),) = client.get(f"/to-chuc/bd/{folded.url.partition('#')[0]}").context["folded_bodies"]
+    assert (list(whole.rows), whole.left) == (list(body.seats), 0)

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils.text import slugify
 from django.views.decorators.http import require_GET, require_POST
 
 from dangbo.access.actor import NotAllowed
@@ -31,8 +32,9 @@ from dangbo.registry.views.exporting import NO_EXPORT, workbook_answer
 from dangbo.registry.views.reaching import fold, reached_organisation
 from dangbo.rules.organisations import is_cell
 from dangbo.rules.vocabulary import OrganisationKind
+from dangbo.vietnamese.text import strip_marks
 
-FIRST_CHANGES, FIRST_LOWER = 8, 12
+FIRST_CHANGES, FIRST_LOWER, FIRST_SEATS = 8, 12, 8
 
 
 @require_GET
@@ -94,10 +96,16 @@ def _committees(request: OfficeRequest, found: Organisation) -> dict[str, Any]:
         "terms": terms,
         "term": term,
         "bodies": bodies,
+        "folded_bodies": [(body, fold(request, _section(body), body.seats, FIRST_SEATS)) for body in bodies],
         "in_charge": in_charge,
         "opened_people": people_reached(request.actor, named),
         "may_export": request.actor.may(Permission.EXPORT, found),
     }
+
+
+def _section(body: Body) -> str:
+    """The id of the section of a committee."""
+    return f"cap-uy-{slugify(strip_marks(body.name))}"
 
 
 def _asked_term(request: OfficeRequest, terms: Sequence[Term]) -> tuple[Term | None, list[Body]]:

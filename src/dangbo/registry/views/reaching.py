@@ -29,8 +29,12 @@ EVERYTHING = "tat-ca"
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """The first rows of a long list on a page that has other lists too; `url`: the page with all of them."""
+    """The first rows of a long list on a page that has other lists too; `url`: the page with all of them.
 
+    `key`: the id of the list's section.
+    """
+
+    key: str
     rows: Sequence[Any]
     total: int
     url: str
@@ -48,7 +52,7 @@ def fold(request: OfficeRequest, key: str, rows: Sequence[Any], first: int) -> F
     is_whole = request.GET.get(key) == EVERYTHING or len(rows) <= first + 1
     query = request.GET.copy()
     query[key] = EVERYTHING
-    return Folded(rows if is_whole else rows[:first], len(rows), f"?{query.urlencode()}#{key}")
+    return Folded(key, rows if is_whole else rows[:first], len(rows), f"?{query.urlencode()}#{key}")
 
 
 def require(request: OfficeRequest, permission: Permission, sentence: str = NO_MEMBERS) -> None:
