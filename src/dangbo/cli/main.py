@@ -11,13 +11,14 @@ COMMANDS = {
     "import": "nhập đảng viên hoặc tổ chức từ Excel, CSV",
     "figures": "mọi số liệu của một tổ chức tại một ngày",
     "report": "một báo cáo dưới dạng Word, Excel hoặc JSON",
+    "check": "soát văn bản .txt, .docx: số liệu, ngày tháng, ký hiệu, lỗi gõ",
     "resolve": "kết luận một cuộc bầu cử từ số phiếu",
     "journal": "nhật ký: `dangbo journal verify`",
     "backup": "sao lưu toàn bộ vào một tệp mã hóa",
     "restore": "phục hồi từ tệp sao lưu",
     "selfcheck": "tự kiểm tra chương trình và dữ liệu",
 }
-WITHOUT_DATABASE = {"resolve", "start"}
+WITHOUT_DATABASE = {"check", "resolve", "start"}
 
 
 def main(argv: list[str] | None = None) -> int:

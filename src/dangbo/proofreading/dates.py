@@ -14,7 +14,8 @@ _RANGE = re.compile(
 _YEARS = re.compile(r"(?P<first>\d{4})\s?[-\u2010-\u2015\u2212]\s?(?P<second>\d{4})")
 _DAY_MONTH = re.compile(r"(?P<day>\d{1,2})(?:[/.-]| tháng )(?P<month>\d{1,2})$")
 _WEEKDAY = re.compile(
-    r"(?P<name>Thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|Chủ nhật)[ ,(–-]*(?:ngày )?(?P<date>\d{1,2}[/.-]\d{1,2}[/.-]\d{4})", re.IGNORECASE
+    r"(?P<name>Thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|Chủ nhật)[ ,(–-]*(?:ngày )?(?P<date>\d{1,2}[/.-]\d{1,2}[/.-]\d{4})",
+    re.IGNORECASE,
 )
 _ANNIVERSARY = re.compile(
     r"(?P<count>\d{1,3}) năm (?!qua|gần|nay|tới|liền|liên)[^.;()\n]{0,90}"
@@ -23,7 +24,9 @@ _ANNIVERSARY = re.compile(
 _TERM = re.compile(r"nhiệm kỳ $")
 _USUAL_TERMS = (2, 3, 5)
 _SOON = re.compile(r"(?<!\w)(?:đang (?:tích cực |khẩn trương )?chuẩn bị|sẽ|sắp|dự kiến|chuẩn bị)(?!\w)", re.IGNORECASE)
-_HAPPENS = re.compile(r"(?<!\w)(?:diễn ra|tổ chức|khai mạc|tiến hành)(?: vào| trong| từ)?(?: \w+){0,2} $", re.IGNORECASE)
+_HAPPENS = re.compile(
+    r"(?<!\w)(?:diễn ra|tổ chức|khai mạc|tiến hành)(?: vào| trong| từ)?(?: \w+){0,2} $", re.IGNORECASE
+)
 _DONE = re.compile(r"(?<!\w)(?:xong|hoàn thành|đã|hoàn tất)(?!\w)", re.IGNORECASE)
 _PLANNED = re.compile(r"(?<!\w)(?:phấn đấu|dự kiến|sẽ)(?!\w)", re.IGNORECASE)
 _HEAD_OF_TEXT = 400
@@ -152,5 +155,7 @@ def _done_after_plan(draft: Draft, dates: list[Figure]) -> Iterator[Finding]:
             later = planned is not None and planned.month is not None and _PLANNED.search(other.before)
             if later and planned is not None and (done.first_day() - planned.last_day()).days > _LONG_AFTER:
                 message = f"Việc đã xong ghi {figure.text} nhưng việc còn phấn đấu ghi {other.text}; xem lại năm."
-                yield Finding(*figure.span, "date-order", Severity.DOUBTFUL, message, evidence=(figure.span, other.span))
+                yield Finding(
+                    *figure.span, "date-order", Severity.DOUBTFUL, message, evidence=(figure.span, other.span)
+                )
                 break

@@ -73,7 +73,9 @@ def _values(written: str, kind: Kind, *, in_words: bool) -> tuple[Decimal, ...]:
         return (Decimal(1 if written == "một" else parse_number_words(written)),)
     numbers = _NUMBER.findall(written)
     if kind is Kind.PERCENT:
-        return tuple(parse_number(f"{number}%") if number.count(".") < 2 else parse_number(number) for number in numbers)
+        return tuple(
+            parse_number(f"{number}%") if number.count(".") < 2 else parse_number(number) for number in numbers
+        )
     return tuple(_plain(number) for number in numbers)
 
 

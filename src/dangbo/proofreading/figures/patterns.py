@@ -28,9 +28,7 @@ _COUNTED_IN_WORDS = (
     r"|tiểu ban|cuộc|hội nghị|đơn vị|cơ quan|chỉ tiêu|chương trình|đề án|văn bản|chuyên đề|quần chúng|tập thể|cá nhân|ủy viên"
     r"|cán bộ|học viên|tiêu chí|khâu đột phá|vấn đề|bài học|xã|huyện|thôn)(?!\w)"
 )
-_OF_DAY = (
-    r"(?:ngày|mùng|mồng|hôm|hết|sáng|trưa|chiều|tối|đêm|dịp|đợt|lễ|đến|từ|trước|sau|qua|khánh|kỷ niệm|tới|và|vào|niên|lúc|tết)"
-)
+_OF_DAY = r"(?:ngày|mùng|mồng|hôm|hết|sáng|trưa|chiều|tối|đêm|dịp|đợt|lễ|đến|từ|trước|sau|qua|khánh|kỷ niệm|tới|và|vào|niên|lúc|tết)"
 _OF_ORDINAL = (
     r"(?:lần thứ|thứ|lần|kh[oó]á|khóa|đại hội|đh|quý|trung ương|tw|kỳ họp|loại|hạng|bậc|phần|điều|khoản|điểm|chương|mục|quận"
     r"|phường|tổ|khu phố|khu vực|khu|thôn|ấp|vòng|giai đoạn|bước|phụ lục|biểu|mẫu|tiểu khu|đường|cụm)"
@@ -48,9 +46,7 @@ class Form:
     in_words: bool = False
 
 
-def _form(
-    kind: Kind | None, pattern: str, before: str = "", not_before: str = "", *, in_words: bool = False
-) -> Form:
+def _form(kind: Kind | None, pattern: str, before: str = "", not_before: str = "", *, in_words: bool = False) -> Form:
     return Form(
         kind,
         re.compile(pattern),
@@ -127,5 +123,7 @@ FORMS = (
     ),
 )
 
-CANDIDATE = re.compile(rf"(?:(?<!\w)(?<!/)|(?<=[IVX]/))(?<!\d[.,])(?:(?=\d)|(?={_ROMAN})|(?=[Tt]háng \d)|(?=(?:{_WORDS}|một) ))")
+CANDIDATE = re.compile(
+    rf"(?:(?<!\w)(?<!/)|(?<=[IVX]/))(?<!\d[.,])(?:(?=\d)|(?={_ROMAN})|(?=[Tt]háng \d)|(?=(?:{_WORDS}|một) ))"
+)
 """Where a figure may begin: never inside a word, nor after the point or comma of a number."""

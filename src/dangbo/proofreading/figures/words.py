@@ -75,7 +75,9 @@ _HEDGES = {
 }
 _HEDGED = re.compile(rf"(?<!\w)(?P<word>{'|'.join(sorted(_HEDGES, key=len, reverse=True))}) $")
 _UP_FROM = re.compile(r"[^.;,()]{0,40}?\btrở lên", re.IGNORECASE)
-_CHANGED = re.compile(r"(?<!\w)(?:tăng|giảm|vượt|thấp hơn|cao hơn|nhiều hơn|ít hơn)(?: (?:thêm|được|đi|gần|hơn|trên|tới|đến|triệu tập|so với \w+))* $")
+_CHANGED = re.compile(
+    r"(?<!\w)(?:tăng|giảm|vượt|thấp hơn|cao hơn|nhiều hơn|ít hơn)(?: (?:thêm|được|đi|gần|hơn|trên|tới|đến|triệu tập|so với \w+))* $"
+)
 
 
 def unit_behind(text: str, end: int) -> str:

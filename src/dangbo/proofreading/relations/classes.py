@@ -32,7 +32,9 @@ OVERLAPPING = re.compile(
     r"|cao nhất|thấp nhất|nhiều nhất|ít nhất|lớn tuổi|trẻ tuổi|doanh nghiệp|nông thôn|công nhân|trong đó|riêng)(?!\w)",
     re.IGNORECASE,
 )
-ALLOCATED = re.compile(r"(?:phân bổ|triệu tập|cần bầu|được bầu tối đa|chỉ tiêu|dự kiến|cơ cấu)[^.;:()]{0,30}$", re.IGNORECASE)
+ALLOCATED = re.compile(
+    r"(?:phân bổ|triệu tập|cần bầu|được bầu tối đa|chỉ tiêu|dự kiến|cơ cấu)[^.;:()]{0,30}$", re.IGNORECASE
+)
 
 
 def closed_class_of(labels: list[str]) -> ClosedClass | None:

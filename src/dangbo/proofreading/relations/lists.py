@@ -51,7 +51,9 @@ def _parts(listed: str, mark: str) -> list[str]:
 
 def _are_names(parts: list[str]) -> bool:
     """Whether each item is a name: short, with a capital, without figures."""
-    return all(len(part.split()) <= 6 and re.search(r"[A-ZĐÀ-Ỵ]", part) and not re.search(r"\d", part) for part in parts)
+    return all(
+        len(part.split()) <= 6 and re.search(r"[A-ZĐÀ-Ỵ]", part) and not re.search(r"\d", part) for part in parts
+    )
 
 
 def _finding(item: Amount, length: int, span: tuple[int, int], severity: Severity) -> Finding:

@@ -73,8 +73,17 @@ def _numerators(items: Sequence[Amount]) -> Iterator[Result]:
     for number, denominator in zip(items, items[1:], strict=False):
         if number.part_of_ratio != "numerator" or not number.unit:
             continue
-        again = next((each for each in items if each.span != number.span and not each.part_of_ratio
-                      and each.unit == number.unit and each.value == number.value), None)
+        again = next(
+            (
+                each
+                for each in items
+                if each.span != number.span
+                and not each.part_of_ratio
+                and each.unit == number.unit
+                and each.value == number.value
+            ),
+            None,
+        )
         if again:
             yield Relation("same_quantity", f"{number.shown} = {again.shown} {number.unit}", spans_of([number, again]))
         if number.value > denominator.value and number.kind == "organisation" and number.value < 2 * denominator.value:
@@ -157,16 +166,19 @@ def _rises(draft: Draft) -> Iterator[Result]:
     """ "từ 120 lên 150 đảng viên, tăng 30"."""
     for match in _RISE.finditer(draft.text):
         try:
-            first, second, change = (int(match[name].rstrip(".").replace(".", "")) for name in ("first", "second", "change"))
+            first, second, change = (
+                int(match[name].rstrip(".").replace(".", "")) for name in ("first", "second", "change")
+            )
         except ValueError:
             continue
         spans = (match.span("change"), match.span("first"), match.span("second"))
         if min(first, second) > 1_899 and max(first, second) < 2_100:
             continue
-        arithmetic = f"{format_int(max(first, second))} − {format_int(min(first, second))} = {format_int(abs(second - first))}"
+        arithmetic = (
+            f"{format_int(max(first, second))} − {format_int(min(first, second))} = {format_int(abs(second - first))}"
+        )
         if abs(second - first) == change:
             yield Relation("difference", arithmetic, spans)
         else:
             message = f"{arithmetic}, không phải {format_int(change)}."
             yield Finding(*spans[0], "growth", Severity.WRONG, message, evidence=spans)
-

@@ -70,7 +70,8 @@ def _is_complete(draft: Draft, run: Sequence[Figure]) -> bool:
     text = draft.text[run[0].start : run[-1].end + 60]
     before = draft.text[max(0, run[0].start - 60) : run[0].start]
     rated = all(
-        _RATINGS.search(figure.before[-50:]) or _RATINGS.search(draft.text[figure.end : figure.end + 40]) for figure in run
+        _RATINGS.search(figure.before[-50:]) or _RATINGS.search(draft.text[figure.end : figure.end + 40])
+        for figure in run
     )
     near = abs(_exact(run) - _HUNDRED) <= 20
     return len(run) >= 3 and rated and near and _LOWEST.search(before + text) is not None
@@ -90,7 +91,11 @@ def _of_partitions(draft: Draft) -> Iterator[Finding]:
 
 def _percent_of(draft: Draft, part: Amount, items: Sequence[Amount], percents: Sequence[Figure]) -> Figure | None:
     following = next((figure for figure in percents if figure.start >= part.figure.end), None)
-    if following is None or following.start - part.figure.end > 60 or "chiếm" not in draft.text[part.figure.end : following.start]:
+    if (
+        following is None
+        or following.start - part.figure.end > 60
+        or "chiếm" not in draft.text[part.figure.end : following.start]
+    ):
         return None
     between = any(part.figure.end <= item.figure.start < following.start for item in items)
     return None if between else following
@@ -138,7 +143,9 @@ def _attained(figure: Figure, whole: Amount) -> Iterator[Result]:
         yield Relation("attainable", message, (figure.span, whole.span))
     elif whole.value <= _MOST_GRIM:
         message = f"Không có số nguyên nào trên tổng {format_int(whole.value)} cho tỷ lệ {figure.text}."
-        yield Finding(*figure.span, "share-unattainable", Severity.DOUBTFUL, message, evidence=(figure.span, whole.span))
+        yield Finding(
+            *figure.span, "share-unattainable", Severity.DOUBTFUL, message, evidence=(figure.span, whole.span)
+        )
 
 
 def _means(draft: Draft, items: Sequence[Amount]) -> Iterator[Result]:

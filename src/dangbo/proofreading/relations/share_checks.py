@@ -34,7 +34,7 @@ def check_shares(draft: Draft) -> Iterator[Result]:
 
 
 def _is_all(claim: Claim) -> bool:
-    """"toàn bộ 234 chi bộ, đạt 100%" claims nothing that could be computed."""
+    """ "toàn bộ 234 chi bộ, đạt 100%" claims nothing that could be computed."""
     return claim.stated == 100 and not claim.sure
 
 
@@ -67,13 +67,13 @@ def _most_shared(claim: Claim, group: Sequence[Claim]) -> int | None:
 
 
 def _relation(claim: Claim, base: int, spans: tuple[Span, ...]) -> Relation:
-    message = f"{format_int(claim.numerator.value)} / {format_int(base)} = {claim.share_of(base)} ({claim.percent.text})"
+    message = (
+        f"{format_int(claim.numerator.value)} / {format_int(base)} = {claim.share_of(base)} ({claim.percent.text})"
+    )
     return Relation("percent_of", message, tuple(dict.fromkeys((claim.percent.span, claim.numerator.span, *spans))))
 
 
-def _mismatch(
-    draft: Draft, claim: Claim, made: Sequence[Claim], bases: dict[int, Amount | None]
-) -> Iterator[Finding]:
+def _mismatch(draft: Draft, claim: Claim, made: Sequence[Claim], bases: dict[int, Amount | None]) -> Iterator[Finding]:
     if claim.percent.hedge or claim.of_else or not claim.cued:
         return
     if claim.sure:
@@ -108,7 +108,9 @@ def _expected(claim: Claim, siblings: Sequence[Claim], bases: dict[int, Amount |
     usual = [base for base in of_siblings if base.value >= claim.numerator.value]
     if usual:
         return max(usual, key=lambda base: sum(1 for other in usual if other.value == base.value))
-    own = [whole for whole in claim.wholes if whole.kind == claim.numerator.kind and whole.value > claim.numerator.value]
+    own = [
+        whole for whole in claim.wholes if whole.kind == claim.numerator.kind and whole.value > claim.numerator.value
+    ]
     return own[0] if own else None
 
 
@@ -120,7 +122,11 @@ def _finding(claim: Claim, whole: Amount, severity: Severity) -> Finding:
 
 def _unattainable(claim: Claim, whole: Amount | None, severity: Severity) -> Finding:
     message = f"Không có tổng nào để {format_int(claim.numerator.value)} là {claim.percent.text} của tổng đó"
-    of_whole = f"; {format_int(claim.numerator.value)} trên {format_int(whole.value)} là {claim.share_of(whole.value)}" if whole else ""
+    of_whole = (
+        f"; {format_int(claim.numerator.value)} trên {format_int(whole.value)} là {claim.share_of(whole.value)}"
+        if whole
+        else ""
+    )
     return _at(claim, severity, f"{message}{of_whole}.", whole)
 
 

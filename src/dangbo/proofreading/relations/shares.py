@@ -125,7 +125,7 @@ def _percent_between(draft: Draft, start: int, end: int) -> bool:
 
 
 def _claim_behind(draft: Draft, items: Sequence[Amount], percent: Figure) -> Claim | None:
-    """"24,14% (155 đồng chí)": the numerator in parentheses behind."""
+    """ "24,14% (155 đồng chí)": the numerator in parentheses behind."""
     item = next((each for each in items if each.figure.start >= percent.end), None)
     if item is None or item.part_of_ratio or item.paren < percent.end:
         return None
@@ -140,8 +140,11 @@ def _wholes(items: Sequence[Amount], numerator: Amount) -> tuple[Amount, ...]:
     earlier = [
         item
         for item in items
-        if item.figure.start < numerator.figure.start and item.value >= numerator.value and not item.figure.change
-        and not item.figure.hedge and _same_class(item, numerator)
+        if item.figure.start < numerator.figure.start
+        and item.value >= numerator.value
+        and not item.figure.change
+        and not item.figure.hedge
+        and _same_class(item, numerator)
     ]
     near = [item for item in earlier if item.paragraph == numerator.paragraph]
     return tuple(reversed(near or earlier))
@@ -149,5 +152,3 @@ def _wholes(items: Sequence[Amount], numerator: Amount) -> tuple[Amount, ...]:
 
 def _same_class(item: Amount, numerator: Amount) -> bool:
     return item.kind == numerator.kind or not item.kind or not numerator.kind or numerator.kind == "case"
-
-

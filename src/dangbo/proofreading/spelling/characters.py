@@ -9,9 +9,7 @@ from dangbo.vietnamese.legacy import decode_legacy
 from dangbo.vietnamese.text import nfc
 
 _WORD = re.compile(r"[^\W\d_]+")
-_LOOKALIKES = str.maketrans(
-    "АВЕКМНОРСТХаеорсухіјΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEKMHOPCTXaeopcyxijABEZHIKMNOPTYXo"
-)
+_LOOKALIKES = str.maketrans("АВЕКМНОРСТХаеорсухіјΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEKMHOPCTXaeopcyxijABEZHIKMNOPTYXo")
 _OTHER_SCRIPT = re.compile(r"[\u0370-\u04ff]")
 _ICELANDIC = re.compile(r"[\u00d0\u00f0\u0189\u0256]")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]+")

@@ -69,7 +69,8 @@ def _placed(word: str) -> str:
 
 def _finding(first: Token, second: Token, meant: tuple[str, str]) -> Finding:
     suggestion = " ".join(
-        word.capitalize() if token.text[0].isupper() else word for word, token in zip(meant, (first, second), strict=True)
+        word.capitalize() if token.text[0].isupper() else word
+        for word, token in zip(meant, (first, second), strict=True)
     )
     message = f"“{first.text} {second.text}” có lẽ là “{suggestion}”."
     return Finding(first.start, second.end, "term", Severity.DOUBTFUL, message, suggestion)
@@ -92,9 +93,15 @@ FRAMES = (
     _frame(r"[Đđ]ảng bộ,? chi bộ sở(?! \w+ tỉnh| [A-ZĐ])|chi,? đảng bộ sở(?! [A-ZĐ])", "đảng bộ, chi bộ cơ sở"),
     _frame(r"tổ chức sở đảng|tổ chức cơ đảng", "tổ chức cơ sở đảng"),
     _frame(r"tổ chức cơ sở(?= (?:trong sạch|hoàn thành))", "tổ chức cơ sở đảng"),
-    _frame(r"(?:để|vừa|nhằm) bảo(?= (?:tiến độ|chất lượng|an toàn|yêu cầu|kế hoạch|số lượng|cơ cấu|đúng|đủ)(?!\w))", "{} đảm"),
+    _frame(
+        r"(?:để|vừa|nhằm) bảo(?= (?:tiến độ|chất lượng|an toàn|yêu cầu|kế hoạch|số lượng|cơ cấu|đúng|đủ)(?!\w))",
+        "{} đảm",
+    ),
     _frame(r"sự nỗ(?=[,.;])|sự nỗ(?= (?:của|phấn đấu|không ngừng)(?!\w))", "sự nỗ lực"),
-    _frame(r"đã +và(?= (?:làm|thực hiện|tổ chức|triển khai|tập trung|phát huy|góp|hoàn thành|xây dựng|chỉ đạo)(?!\w))", "đã và đang"),
+    _frame(
+        r"đã +và(?= (?:làm|thực hiện|tổ chức|triển khai|tập trung|phát huy|góp|hoàn thành|xây dựng|chỉ đạo)(?!\w))",
+        "đã và đang",
+    ),
     _frame(r"[Cc]hi bộ thành(?= (?:tốt|xuất sắc)? ?nhiệm vụ)", "chi bộ hoàn thành"),
     _frame(r"(?:được|đã) (?:[^\s,.;]+ ){0,8}?(?P<said>công nhân)(?= (?:là|đạt|danh hiệu|kết quả)(?!\w))", "công nhận"),
     _frame(r"công nhân(?= (?:đảng viên chính thức|kết quả bầu cử|danh hiệu)(?!\w))", "công nhận"),

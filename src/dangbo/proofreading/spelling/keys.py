@@ -70,7 +70,11 @@ def _of_word(token: Token, before: Token | None, following: Token | None) -> Ite
 def _is_typed(text: str) -> bool:
     """Whether the word bears signs of Telex or VNI that no English word has: digits, aa ee oo dd before its end, w j."""
     lower = text.lower()
-    return any(char.isdigit() for char in lower) or lower[-1:] in "jfxzrs" or bool(re.search(r"aa|ee|oo|dd|w|j|nn$|tt$|cc$", lower))
+    return (
+        any(char.isdigit() for char in lower)
+        or lower[-1:] in "jfxzrs"
+        or bool(re.search(r"aa|ee|oo|dd|w|j|nn$|tt$|cc$", lower))
+    )
 
 
 def _meant(token: Token, before: Token | None, following: Token | None) -> list[str]:
@@ -100,9 +104,7 @@ def _impossible(token: Token, before: Token | None, following: Token | None) -> 
             yield Finding(*token.span, "impossible-syllable", Severity.DOUBTFUL, message, suggestion)
 
 
-def _odd(
-    token: Token, before: Token | None, following: Token | None, severity: Severity, why: str
-) -> Finding:
+def _odd(token: Token, before: Token | None, following: Token | None, severity: Severity, why: str) -> Finding:
     meant: Sequence[str] = [word for word in neighbours_of(token.lower) if is_attested(word)]
     in_terms = [word for word in meant if _makes_term(word, before, following)]
     suggestion = next(iter([*in_terms, *meant]), None)

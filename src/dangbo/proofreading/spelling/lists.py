@@ -38,4 +38,8 @@ def words() -> frozenset[tuple[str, str]]:
 def _pairs(name: str) -> list[tuple[str, str]]:
     text = files(__package__).joinpath(name).read_text(encoding="utf-8")
     lines = [line for line in text.splitlines() if not line.startswith("#")]
-    return [(first, second) for line in lines for first, second in [entry.split() for entry in line.split(",") if entry.strip()]]
+    return [
+        (first, second)
+        for line in lines
+        for first, second in [entry.split() for entry in line.split(",") if entry.strip()]
+    ]

@@ -7,9 +7,7 @@ from dangbo.proofreading.model import Draft, Finding, Severity
 from dangbo.proofreading.spelling.lists import REDUPLICATIONS
 
 _TWICE = re.compile(r"(?<![\w-])(?P<word>[^\W\d_]+)(?P<gap>[ \t]+)(?P=word)(?![\w-])", re.IGNORECASE)
-_TWO_TWICE = re.compile(
-    r"(?<![\w-])(?P<words>[^\W\d_]+ [^\W\d_]+)(?P<gap>,? +)(?P=words)(?![\w-])", re.IGNORECASE
-)
+_TWO_TWICE = re.compile(r"(?<![\w-])(?P<words>[^\W\d_]+ [^\W\d_]+)(?P<gap>,? +)(?P=words)(?![\w-])", re.IGNORECASE)
 _COUNTED = re.compile(r"(?:\d|hai|ba|bốn|mươi|lăm|sáu|bảy|tám|chín|mười) $", re.IGNORECASE)
 
 

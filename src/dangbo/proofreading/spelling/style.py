@@ -10,7 +10,9 @@ from dangbo.vietnamese.text import normalise_tone_placement
 
 _WORD = re.compile(r"[^\W\d_]+")
 _NEW_STYLE = re.compile(r"(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])$", re.IGNORECASE)
-_NAME = re.compile(r"(?<!\w)(?!Đại hội|Đảng|Chi bộ|Tổ chức|Cấp ủy|Điều lệ|Nghị quyết|Huy hiệu|Công tác|Xây dựng)[A-ZĐ][^\W\d_]+(?: [^\W\d_]+){1,2} [Đđ]ảng(?!\w)")
+_NAME = re.compile(
+    r"(?<!\w)(?!Đại hội|Đảng|Chi bộ|Tổ chức|Cấp ủy|Điều lệ|Nghị quyết|Huy hiệu|Công tác|Xây dựng)[A-ZĐ][^\W\d_]+(?: [^\W\d_]+){1,2} [Đđ]ảng(?!\w)"
+)
 _OLD_STYLE = re.compile(r"(?:[òóỏõọ][ae]|[ùúủũụ]y)$", re.IGNORECASE)
 
 
@@ -91,4 +93,3 @@ def _names(draft: Draft) -> Iterator[Finding]:
             if form != usual:
                 message = f"“{form}” và “{usual}” là hai cách viết hoa của một tên; nên thống nhất."
                 yield Finding(*matches[0].span(), "name-capitals", Severity.NOTE, message, usual)
-
