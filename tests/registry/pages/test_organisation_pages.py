@@ -281,7 +281,7 @@ def test_a_long_committee_is_folded_and_opens_by_itself(as_: SignIn, house: Hous
     client = as_()
     page = client.get("/to-chuc/bd/")
     ((body, folded),) = page.context["folded_bodies"]
-    assert (len(body.seats), len(folded.rows), folded.left) == (12, 8, 4)
+    assert (len(body.seats), len(folded.rows), folded.left) == (12, 5, 7)
     text = page.content.decode()
     assert f'<h3 class="mb-2 mt-4" id="{folded.key}">' in text
     assert "Xem tất cả 12 người" in text

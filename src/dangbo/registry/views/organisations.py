@@ -34,7 +34,7 @@ from dangbo.rules.organisations import is_cell
 from dangbo.rules.vocabulary import OrganisationKind
 from dangbo.vietnamese.text import strip_marks
 
-FIRST_CHANGES, FIRST_LOWER, FIRST_SEATS = 8, 12, 8
+FIRST_CHANGES, FIRST_LOWER, FIRST_SEATS = 8, 12, 5
 
 
 @require_GET

@@ -8,7 +8,7 @@ from django.db.models import Count, Max
 
 from dangbo.access.actor import Actor
 from dangbo.facts.models import holding_at
-from dangbo.registry.acts.bulk import digest
+from dangbo.registry.acts.bulk import Rows, digest
 from dangbo.registry.acts.writing import write
 from dangbo.registry.models import Person, Transfer, TransferHop, TreeLink
 from dangbo.rules.verdict import Finding
@@ -36,7 +36,7 @@ def tell_begun(
         summary = f"Giới thiệu {format_int(len(transfers))} đảng viên chuyển sinh hoạt đến {place}: {names}"
         home = _common({each.from_organisation_id for each in transfers if each.from_organisation_id}, first.decided_on)
         subject = Transfer(pk=first.batch_id)
-        rows = {Transfer: transfers, TransferHop: hops}
+        rows: Rows = {Transfer: transfers, TransferHop: hops}
         details |= {"rows": {"transfer": len(transfers), "transferhop": len(hops)}, "sha256": digest(rows)}
     write(ACT, actor, summary, organisation=home, subject=subject, accepted=accepted, details=details)
 
