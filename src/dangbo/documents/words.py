@@ -59,6 +59,15 @@ def terms(typed: str) -> tuple[Term, ...]:
     return tuple(dict.fromkeys(found[:MOST_TERMS]))
 
 
+def apart(asked: Iterable[Term]) -> tuple[Term, ...]:
+    """The same words, wherever they stand: what the terms ask for at least."""
+    return tuple(
+        Term((word,), term.open_end and place == len(term.words))
+        for term in asked
+        for place, word in enumerate(term.words, start=1)
+    )
+
+
 def fts5(asked: Iterable[Term]) -> str:
     """The terms in the language of SQLite's FTS5."""
     return " AND ".join(f'"{" ".join(term.words)}"{" *" if term.open_end else ""}' for term in asked)

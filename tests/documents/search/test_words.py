@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dangbo.documents.words import LONGEST_BODY, Term, body_of, fts5, terms, tsquery, words
+from dangbo.documents.words import LONGEST_BODY, Term, apart, body_of, fts5, terms, tsquery, words
 
 
 def test_words_have_no_marks_capitals_punctuation_or_leading_zeros():
@@ -34,6 +34,12 @@ def test_a_quote_that_was_not_closed_is_no_quote():
 def test_terms_are_written_for_both_databases():
     asked = terms('"đại hội" bộ')
     assert (fts5(asked), tsquery(asked)) == ('"dai hoi" AND "bo" *', "(dai <-> hoi) & (bo:*)")
+
+
+def test_terms_taken_apart_keep_their_words_and_the_open_end():
+    asked = terms('"đại hội" 7-kh/d')
+    words_alone = (Term(("dai",)), Term(("hoi",)), Term(("7",)), Term(("kh",)), Term(("d",), open_end=True))
+    assert apart(asked) == words_alone
 
 
 def test_a_body_is_cut_between_words():

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import Model, Q, QuerySet
 
 from dangbo.documents.models import HolderPart, SearchEntry, SearchHolder
-from dangbo.documents.words import Term, fts5, tsquery
+from dangbo.documents.words import Term, apart, fts5, tsquery
 
 ENTRY = "documents_searchentry"
 _ID_BITS = (1 << 36) - 1
@@ -31,13 +31,27 @@ class Visible:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A search: its SQL, giving ids of entries in order."""
+    """A search: its SQL, giving ids of entries in order.
+
+    by_index: PostgreSQL must look into the index of words even where a word is in most papers, since it underrates
+    what it costs to unpack the words of each paper.
+    """
 
     sql: str
     values: tuple[Any, ...]
+    by_index: bool = False
 
     def ids(self) -> list[int]:
         """The ids in order, one more than `MOST_HITS` where there are more."""
+        if not self.by_index:
+            return self._run()
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SET LOCAL enable_seqscan = off")
+            found = self._run()
+            cursor.execute("SET LOCAL enable_seqscan = on")
+        return found
+
+    def _run(self) -> list[int]:
         with connection.cursor() as cursor:
             cursor.execute(f"{self.sql} LIMIT {MOST_HITS + 1}", self.values)
             return [int(row[0]) for row in cursor.fetchall()]
@@ -45,12 +59,15 @@ class Statement:
 
 def matching(asked: Sequence[Term], filters: Q, visible: Visible | None, symbol: str) -> Statement:
     """The statement of a search; symbol: key of a symbol whose own paper stands before all others, or empty."""
+    if asked and visible is not None and connection.vendor == "postgresql":
+        return _words_first(asked, filters, visible, symbol)
     by_fts5 = bool(asked) and connection.vendor == "sqlite"
     identity = f"(f.rowid & {_ID_BITS})" if by_fts5 else f"{ENTRY}.id"
     newest = "f.rowid DESC" if by_fts5 else f"{ENTRY}.dated DESC, {ENTRY}.id DESC"
     own_columns = _sql(filters)
-    reach, within = _within(identity, visible)
-    conditions = [_found(asked, by_fts5), within, own_columns]
+    reach = _reach(visible) if visible else ("", ())
+    within = f"{identity} IN (SELECT id FROM visible)" if visible else ""  # noqa: S608
+    conditions = [_found(asked, by_fts5), (within, ()), own_columns]
     order = (f"{ENTRY}.symbol_key = %s DESC, {newest}", (symbol,)) if symbol else (newest, ())
     source = _source(identity, by_fts5, joined=bool(own_columns[0] or symbol))
     where = " AND ".join(sql for sql, _ in conditions if sql) or "1 = 1"
@@ -58,6 +75,24 @@ def matching(asked: Sequence[Term], filters: Q, visible: Visible | None, symbol:
         f"{reach[0]}SELECT {identity} FROM {source} WHERE {where} ORDER BY {order[0]}",  # noqa: S608
         (*reach[1], *(value for _, values in conditions for value in values), *order[1]),
     )
+
+
+def _words_first(asked: Sequence[Term], filters: Q, visible: Visible, symbol: str) -> Statement:
+    """On PostgreSQL: papers with all the words by the index alone, then the reach, then by date until enough of them
+    hold the words beside one another; only that last step unpacks the words of a paper."""
+    reach, named = _reach(visible)
+    own, held = _sql(filters)
+    narrowed = f" AND {own}" if own else ""
+    phrases = [term for term in asked if len(term.words) > 1]
+    beside = f" WHERE (SELECT e.words @@ %s::tsquery FROM {ENTRY} e WHERE e.id = s.id)" if phrases else ""  # noqa: S608
+    sql = (
+        f"{reach.rstrip()}, found AS MATERIALIZED (SELECT id, dated, symbol_key FROM {ENTRY}"  # noqa: S608
+        f" WHERE words @@ %s::tsquery{narrowed}) SELECT s.id FROM (SELECT f.id FROM found f"
+        " WHERE f.id IN (SELECT id FROM visible)"
+        f" ORDER BY f.symbol_key = %s DESC, f.dated DESC, f.id DESC OFFSET 0) s{beside}"
+    )
+    given = (*named, tsquery(apart(asked)), *held, symbol or " ", *([tsquery(phrases)] if phrases else []))
+    return Statement(sql, given, by_index=True)
 
 
 def _source(identity: str, by_fts5: bool, *, joined: bool) -> str:
@@ -87,18 +122,15 @@ def _sql(filters: Q) -> Sql:
     return sql, tuple(values)
 
 
-def _within(identity: str, visible: Visible | None) -> tuple[Sql, Sql]:
-    """The named tables before the statement, and the condition that an entry is among those that may be read."""
-    if visible is None:
-        return ("", ()), ("", ())
+def _reach(visible: Visible) -> Sql:
+    """The entries that may be read, as a named table before the statement."""
     held = SearchHolder.objects.order_by()
     parts = [
         _statement(held.filter(part__in=kinds, organisation_id__in=rows).values_list("entry_id"))
         for kinds, rows in visible.holders
     ]
-    named = "WITH visible(id) AS MATERIALIZED (" + " UNION ALL ".join(sql for sql, _ in parts) + ") "
-    given = tuple(value for _, values in parts for value in values)
-    return (named, given), (identity + " IN (SELECT id FROM visible)", ())  # noqa: S608
+    together = " UNION ALL ".join(sql for sql, _ in parts)
+    return f"WITH visible(id) AS MATERIALIZED ({together}) ", tuple(value for _, values in parts for value in values)
 
 
 def _statement(rows: QuerySet[Any, Any]) -> Sql:
