@@ -8,9 +8,11 @@ from dangbo.proofreading.figures.furniture import furniture_spans
 from dangbo.proofreading.figures.model import Figure, Kind
 from dangbo.proofreading.figures.patterns import CANDIDATE, FORMS, Form
 from dangbo.proofreading.figures.words import hedge_around, is_change, unit_behind
-from dangbo.vietnamese.numbers import parse_number, parse_number_words
+from dangbo.vietnamese.numbers import parse_number_words
 
 _LOOK_BACK, _LOOK_AHEAD = 60, 60
+_GROUP = 3
+_SCALES = {"nghìn": 1_000, "ngàn": 1_000, "triệu": 1_000_000, "tỷ": 10**9, "tỉ": 10**9}
 _NUMBER = re.compile(r"\d[\d.]*(?:,\d+)?(?: (?:nghìn|ngàn|triệu|tỷ|tỉ)(?!\w))?")
 _CLAUSE_START = re.compile(r"[.;:](?=\s|$)|\n")
 
@@ -71,17 +73,20 @@ def _clause(before: str) -> str:
 def _values(written: str, kind: Kind, *, in_words: bool) -> tuple[Decimal, ...]:
     if in_words:
         return (Decimal(1 if written == "một" else parse_number_words(written)),)
-    numbers = _NUMBER.findall(written)
-    if kind is Kind.PERCENT:
-        return tuple(
-            parse_number(f"{number}%") if number.count(".") < 2 else parse_number(number) for number in numbers
-        )
-    return tuple(_plain(number) for number in numbers)
+    return tuple(_number(number, kind) for number in _NUMBER.findall(written))
 
 
-def _plain(number: str) -> Decimal:
-    """A number that is not a percentage; zeros in front, as in 05, count for nothing."""
-    return parse_number(number)
+def _number(written: str, kind: Kind) -> Decimal:
+    """A number as met: dots part thousands, but a single dot in a percentage that is no group of three ("30.8%").
+
+    Unlike `parse_number` it takes what no office should write (0.327, 1.23.4): a draft is read as it is.
+    """
+    digits, _, scale = written.strip(".").partition(" ")
+    whole, _, decimals = digits.partition(",")
+    groups = whole.split(".")
+    if kind is Kind.PERCENT and len(groups) == 2 and len(groups[1]) != _GROUP and not decimals:
+        return Decimal(f"{groups[0]}.{groups[1]}")
+    return Decimal(f"{''.join(groups)}.{decimals or 0}").normalize() * _SCALES.get(scale, 1)
 
 
 def _point_decimals(written: str, kind: Kind) -> int:
