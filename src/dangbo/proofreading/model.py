@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
-from dangbo.proofreading.figures.furniture import furniture_spans
 from dangbo.proofreading.figures.finding import find_figures
+from dangbo.proofreading.figures.furniture import furniture_spans
 from dangbo.proofreading.figures.model import Figure
 from dangbo.vietnamese.tokens import normalise_with_offsets, sentences
 
@@ -55,9 +55,12 @@ class Relation:
     spans: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Draft:
-    """A text made ready for checking: normalised, with its sentences, its figures and its page furniture."""
+    """A text made ready for checking: normalised, with its sentences, its figures and its page furniture.
+
+    Two drafts are the same only if they are one, so that what is computed of one can be kept for its other checks.
+    """
 
     text: str
     offsets: tuple[int, ...] | range

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from dangbo.proofreading.dates import check_dates
 from dangbo.proofreading.model import Check
 from dangbo.proofreading.relations.lists import check_lists
-from dangbo.proofreading.relations.partitions import check_partitions
 from dangbo.proofreading.relations.quantities import check_quantities
 from dangbo.proofreading.relations.scales import check_attainable, check_scales
 from dangbo.proofreading.relations.share_checks import check_shares
+from dangbo.proofreading.relations.sums import check_partitions
 from dangbo.proofreading.spelling.characters import check_characters
 from dangbo.proofreading.spelling.confusions import check_confusions, check_frames
 from dangbo.proofreading.spelling.keys import check_keys

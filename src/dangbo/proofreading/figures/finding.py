@@ -66,7 +66,7 @@ def _figure(text: str, start: int, end: int, form: Form, before: str) -> Figure:
 
 
 def _clause(before: str) -> str:
-    ends = [match.end() for match in _CLAUSE_START.finditer(before)]
+    ends = [match.end() for match in _CLAUSE_START.finditer(before.rstrip(" :"))]
     return before[ends[-1] if ends else 0 :].lower()
 
 

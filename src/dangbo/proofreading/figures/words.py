@@ -61,10 +61,64 @@ _SAID_TOGETHER = tuple(
 )
 _ANY_WORDS = re.compile(r" (?P<unit>[^\W\d_A-Z]+(?: [^\W\d_A-Z]+)?)")
 _NO_UNIT = frozenset(
-    """
-và có là của tại với trong vào được bị cho từ đến đạt chiếm bằng tăng giảm so theo về ở thì mà do để còn đã sẽ đang trên dưới
-hoặc như ra lên xuống nhận thuộc gồm khai khiển cảnh cách nhưng nên qua sau trước khi này đó kia nay trở hoàn
-    """.split()
+    [
+        "và",
+        "có",
+        "là",
+        "của",
+        "tại",
+        "với",
+        "trong",
+        "vào",
+        "được",
+        "bị",
+        "cho",
+        "từ",
+        "đến",
+        "đạt",
+        "chiếm",
+        "bằng",
+        "tăng",
+        "giảm",
+        "so",
+        "theo",
+        "về",
+        "ở",
+        "thì",
+        "mà",
+        "do",
+        "để",
+        "còn",
+        "đã",
+        "sẽ",
+        "đang",
+        "trên",
+        "dưới",
+        "hoặc",
+        "như",
+        "ra",
+        "lên",
+        "xuống",
+        "nhận",
+        "thuộc",
+        "gồm",
+        "khai",
+        "khiển",
+        "cảnh",
+        "cách",
+        "nhưng",
+        "nên",
+        "qua",
+        "sau",
+        "trước",
+        "khi",
+        "này",
+        "đó",
+        "kia",
+        "nay",
+        "trở",
+        "hoàn",
+    ]
 )
 _HEDGES = {
     **dict.fromkeys(("hơn", "trên", "quá", "vượt"), Hedge.OVER),
@@ -74,7 +128,9 @@ _HEDGES = {
     **dict.fromkeys(("nhiều nhất", "tối đa", "không quá"), Hedge.AT_MOST),
 }
 _HEDGED = re.compile(rf"(?<!\w)(?P<word>{'|'.join(sorted(_HEDGES, key=len, reverse=True))}) $")
-_UP_FROM = re.compile(r"[^.;,()]{0,40}?\btrở lên", re.IGNORECASE)
+_UP_FROM = re.compile(
+    r"[^.;,()]{0,20}?(?<!thành)(?<!tốt)(?<!vụ)(?<!sĩ)(?<!sỹ)(?<!học)(?<!cấp)(?<!khá) trở lên", re.IGNORECASE
+)
 _CHANGED = re.compile(
     r"(?<!\w)(?:tăng|giảm|vượt|thấp hơn|cao hơn|nhiều hơn|ít hơn)(?: (?:thêm|được|đi|gần|hơn|trên|tới|đến|triệu tập|so với \w+))* $"
 )

@@ -12,10 +12,28 @@ from dangbo.proofreading.report import Report
 from dangbo.proofreading.rules import RULE_NAMES
 
 FIGURE_RULES = frozenset(
-    """
-    partition-sum share share-unattainable mean-unattainable scale-total same-quantity ratio-over-one remaining difference growth
-    subset list-length date-order past-plan term-length anniversary weekday impossible-date symbol-kind symbol-issuer
-    """.split()
+    [
+        "partition-sum",
+        "share",
+        "share-unattainable",
+        "mean-unattainable",
+        "scale-total",
+        "same-quantity",
+        "ratio-over-one",
+        "remaining",
+        "difference",
+        "growth",
+        "subset",
+        "list-length",
+        "date-order",
+        "past-plan",
+        "term-length",
+        "anniversary",
+        "weekday",
+        "impossible-date",
+        "symbol-kind",
+        "symbol-issuer",
+    ]
 )
 """Rules about figures and dates; all others are about typing."""
 _KINDS = {"doc_number": "document_number"}
@@ -89,9 +107,13 @@ def _spans(case: Case, relation: dict[str, Any]) -> list[Span]:
 
 
 def _is_told(report: Report, spans: Sequence[Span], kinds: Sequence[str]) -> bool:
-    """Whether a relation that was told speaks of the figures: of all of them, or of the percentage first."""
+    """Whether a relation that was told speaks of the figures: of all of them, of all parts, or of the percentage."""
     for each in report.relations:
-        if each.kind in kinds and spans and (set(spans) <= set(each.spans) or each.spans[0] == spans[0]):
+        if (
+            each.kind in kinds
+            and spans
+            and (set(spans[len(spans) > 2 :]) <= set(each.spans) or each.spans[0] == spans[0])
+        ):
             return True
     return False
 
@@ -139,9 +161,7 @@ def _judged(case: Case, report: Report) -> Iterator[Finding]:
 
 
 def _is_typo(case: Case, finding: Finding) -> bool:
-    return any(
-        typo["start"] < finding.end and finding.start < typo["start"] + len(typo["span"]) for typo in case.typos
-    )
+    return any(typo["start"] < finding.end and finding.start < typo["start"] + len(typo["span"]) for typo in case.typos)
 
 
 def typing_scores(checked: Checked) -> list[Score]:
@@ -156,9 +176,7 @@ def typing_scores(checked: Checked) -> list[Score]:
         if case.original:
             tokens += len(case.text.split())
             false += sum(
-                1
-                for each in _judged(case, report)
-                if each.rule not in FIGURE_RULES and not _is_typo(case, each)
+                1 for each in _judged(case, report) if each.rule not in FIGURE_RULES and not _is_typo(case, each)
             )
     return [
         Score("Lỗi gõ khác: tìm thấy", found, total, 0.70),

@@ -131,7 +131,9 @@ def _changeable(case: Case) -> set[tuple[int, int]]:
     return {
         (figure["start"], figure["end"])
         for relation in case.relations
-        if relation["holds"] is True and relation["kind"] in ("sum", "percent_of") and relation.get("test") != "list_length"
+        if relation["holds"] is True
+        and relation["kind"] in ("sum", "percent_of")
+        and relation.get("test") != "list_length"
         for figure in case.figures_of(relation)
         if any(char.isdigit() for char in figure["text"])
     }

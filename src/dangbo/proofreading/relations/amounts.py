@@ -1,8 +1,10 @@
 """Counts of a text with their place in it: sentence, paragraph, parentheses, and the class of what they count."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dangbo.proofreading.figures.model import Figure, Kind
 from dangbo.proofreading.model import Draft, Span
@@ -59,14 +61,15 @@ class Amount:
         return _NOT_APART.search(self.figure.before) is not None
 
 
-def amounts(draft: Draft) -> list[Amount]:
+@lru_cache(maxsize=1)
+def amounts(draft: Draft) -> tuple[Amount, ...]:
     """The counts of a draft in order, without ages, years, money and other measures."""
     parens = _parentheses(draft.text)
     breaks = [match.end() for match in re.finditer(r"\n", draft.text)]
     found: list[Amount] = []
     for figure in draft.figures:
-        found += _of_figure(draft, figure, parens, sum(1 for end in breaks if end <= figure.start))
-    return found
+        found += _of_figure(draft, figure, parens, bisect_right(breaks, figure.start))
+    return tuple(found)
 
 
 def _of_figure(draft: Draft, figure: Figure, parens: list[Span], paragraph: int) -> list[Amount]:

@@ -25,6 +25,7 @@ CLOSED_CLASSES = (
     _closed("tái cử và tham gia lần đầu", r"tái cử", r"lần đầu|mới tham gia"),
     _closed("nam và nữ", r"\bnam\b", r"\bnữ\b"),
     _closed("đương nhiên và được bầu", "đương nhiên", "được bầu", sure=False),
+    _closed("cấp tỉnh, cấp huyện, cấp xã", r"\btỉnh\b", r"\bhuyện\b", r"\bxã\b", sure=False),
     _closed("xếp loại học viên", r"\bgiỏi\b", r"\bkhá\b", r"trung bình", sure=False),
 )
 OVERLAPPING = re.compile(

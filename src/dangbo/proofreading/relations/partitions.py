@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeAlias
 
 from dangbo.proofreading.model import Draft, Finding, Relation, Result, Severity
@@ -15,8 +16,7 @@ _SMALL = 20
 _MOST_PARTS = 40
 _START = re.compile(r"[:;.(\n]|(?<!\w)(?:gồm|trong đó|trong số|có|là)(?!\w)", re.IGNORECASE)
 _END = re.compile(r"[;.)\n]")
-_CUE = re.compile(r"[:(]|(?<!\w)(?:gồm|bao gồm|trong đó|trong số đó|chia ra)(?!\w)", re.IGNORECASE)
-_GATHERING = re.compile(r"(?<!\w)(?:gồm|bao gồm|chia ra)(?!\w)|:\s*$|\($", re.IGNORECASE)
+CUE = re.compile(r"[:(]|(?<!\w)(?:gồm|bao gồm|trong đó|trong số đó|chia ra)(?!\w)", re.IGNORECASE)
 _NOT_A_WHOLE = re.compile(r"(?<!\w)(?:mỗi|từng|nhất|thêm)(?: \w+)? $")
 
 
@@ -40,16 +40,8 @@ class Partition:
         return self.total == self.whole.value
 
 
-def check_partitions(draft: Draft) -> Iterator[Result]:
-    """Parts that add up are told; parts that must add up and do not are findings."""
-    items = amounts(draft)
-    holding = holding_partitions(draft, items)
-    for partition in holding:
-        yield Relation("sum", f"{_sum(partition)} = {_shown(partition.whole)}", _spans(partition))
-    yield from _mismatches(draft, items, holding)
-
-
-def holding_partitions(draft: Draft, items: Sequence[Amount]) -> list[Partition]:
+@lru_cache(maxsize=1)
+def holding_partitions(draft: Draft, items: tuple[Amount, ...]) -> tuple[Partition, ...]:
     """Runs of parts that add up to a whole before them, the innermost found first."""
     found: list[Partition] = []
     nested: dict[int, Amount] = {}
@@ -57,7 +49,7 @@ def holding_partitions(draft: Draft, items: Sequence[Amount]) -> list[Partition]
         partitions = list(_of_whole(draft, items, index, nested))
         found += partitions
         nested |= {id(part): partition.whole for partition in partitions for part in partition.parts}
-    return _each_run_once(found)
+    return tuple(_each_run_once(found))
 
 
 def _of_whole(draft: Draft, items: Sequence[Amount], index: int, nested: Nested) -> Iterator[Partition]:
@@ -79,21 +71,21 @@ def _of_whole(draft: Draft, items: Sequence[Amount], index: int, nested: Nested)
 def _run_to(draft: Draft, items: Sequence[Amount], index: int, start: int, nested: Nested) -> tuple[Amount, ...]:
     """The parts from `start` on that add up to the whole; () where none do or the run is no list."""
     whole, run, total = items[index], list[Amount](), 0
-    if not _may_start(draft, items, index, start):
+    if not may_start(draft, items, index, start):
         return ()
-    for item in _at_level(items, start, whole, nested):
+    for item in at_level(items, start, whole, nested):
         total += item.value
         run.append(item)
-        if total >= whole.value or not _alike(run):
+        if total >= whole.value or not alike(run):
             break
-    if total != whole.value or len(run) < 2 or not _alike(run):
+    if total != whole.value or len(run) < 2 or not alike(run):
         return ()
     if any(_hides(nested.get(id(part)), whole, run[0]) for part in run):
         return ()
     return tuple(run) if _is_list(draft, items, whole, run) else ()
 
 
-def _at_level(items: Sequence[Amount], start: int, whole: Amount, nested: Nested) -> Iterator[Amount]:
+def at_level(items: Sequence[Amount], start: int, whole: Amount, nested: Nested) -> Iterator[Amount]:
     """Parts from `start` on at its own level: not those in parentheses inside it, nor those that only describe one."""
     first = items[start]
     side = "numerator" if whole.part_of_ratio == "denominator" else "denominator"
@@ -121,21 +113,21 @@ def _is_of_age(item: Amount) -> bool:
     return "tuổi" in item.figure.before
 
 
-def _may_start(draft: Draft, items: Sequence[Amount], index: int, start: int) -> bool:
+def may_start(draft: Draft, items: Sequence[Amount], index: int, start: int) -> bool:
     if start == index + 1:
         return True
     gap = draft.text[items[start - 1].figure.end : items[start].figure.start]
     return _START.search(gap) is not None
 
 
-def _alike(run: Sequence[Amount]) -> bool:
+def alike(run: Sequence[Amount]) -> bool:
     kinds = {item.kind for item in run if item.kind}
     return len(kinds) <= 1 or (len(run) == 2 and run[0].paren >= 0)
 
 
 def _is_list(draft: Draft, items: Sequence[Amount], whole: Amount, run: Sequence[Amount]) -> bool:
     gap = draft.text[whole.figure.end : run[0].figure.start]
-    cued = _CUE.search(gap) is not None and run[0].sentence == whole.sentence
+    cued = CUE.search(gap) is not None and run[0].sentence == whole.sentence
     ends = _ends(draft, items, run[-1])
     kinds = {item.kind for item in run if item.kind}
     same = not kinds or kinds <= {whole.kind, "case"} or not whole.kind
@@ -160,134 +152,23 @@ def _each_run_once(found: list[Partition]) -> list[Partition]:
 
 
 def labels(draft: Draft, run: Sequence[Amount]) -> list[str]:
-    """What each part is said to be: the words between it and its neighbours, on the side where the first has them."""
-    text = draft.text
-    return [
-        f"{re.split(r'[,;:()]|(?<!%)[.] | và ', item.figure.before)[-1]} {item.unit} {_behind(text, item.figure.end)}"
-        for item in run
-    ]
+    """What each part is said to be: its unit, the words behind it, and of people and cases those before it too."""
+    return [f"{_before(item)} {item.unit} {_behind(draft.text, item.figure.end)}" for item in run]
+
+
+def _before(item: Amount) -> str:
+    if item.kind == "organisation":
+        return ""
+    return re.split(r"[,;:()\d]|[.] | và ", item.figure.before.rstrip(" :"))[-1]
 
 
 def _behind(text: str, end: int) -> str:
     return re.split(r"[,;:().\n\d]| và ", text[end : end + 60])[0].lower()
 
 
-def _mismatches(draft: Draft, items: Sequence[Amount], holding: Sequence[Partition]) -> Iterator[Finding]:
-    wholes = {(partition.whole.span, partition.whole.part_of_ratio) for partition in holding}
-    used = {span for partition in holding for span in spans_of(partition.parts)}
-    told: set[tuple[int, int]] = set()
-    for index, whole in enumerate(items[:-1]):
-        if whole.part_of_ratio or whole.figure.hedge or whole.figure.change or whole.value < 2:
-            continue
-        partition = _stated(draft, items, index)
-        if partition is None or partition.holds or (whole.span, "") in wholes:
-            continue
-        spans = set(spans_of(partition.parts))
-        finding = None if spans & (used | told) else _judged(draft, partition)
-        if finding:
-            told |= spans
-            yield finding
-
-
-def _stated(draft: Draft, items: Sequence[Amount], index: int) -> Partition | None:
-    """The parts that the text lists for a whole, whether or not they add up."""
-    whole = items[index]
-    for start in range(index + 1, min(len(items), index + 6)):
-        first = items[start]
-        if first.paragraph != whole.paragraph or first.sentence - whole.sentence > 1:
-            return None
-        if first.figure.change or first.is_apart() or first.part_of_ratio or not _may_start(draft, items, index, start):
-            continue
-        run = _whole_list(draft, items, start, whole)
-        if len(run) >= 2 and _suits(whole, run):
-            return Partition(whole, run)
-    return None
-
-
-def _whole_list(draft: Draft, items: Sequence[Amount], start: int, whole: Amount) -> tuple[Amount, ...]:
-    run: list[Amount] = []
-    for item in _at_level(items, start, whole, {}):
-        if item.sentence != items[start].sentence or not _alike([*run, item]):
-            break
-        run.append(item)
-        following = draft.text[item.figure.end : item.figure.end + 200]
-        if run[0].paren >= 0 and ")" in re.split(r"\d", following)[0]:
-            break
-    return tuple(run)
-
-
-def _suits(whole: Amount, run: Sequence[Amount]) -> bool:
-    kinds = {item.kind for item in run if item.kind}
-    return not kinds or kinds == {whole.kind}
-
-
-def _judged(draft: Draft, partition: Partition) -> Finding | None:
-    whole, run = partition.whole, partition.parts
-    said = labels(draft, run)
-    gap = draft.text[whole.figure.end : run[0].figure.start]
-    closed = closed_class_of(said)
-    if ALLOCATED.search(whole.figure.before) and closed:
-        return None
-    severity = _of_closed(closed, partition, gap) or _of_gathering(draft, partition, gap, said)
-    return _finding(partition, severity) if severity else None
-
-
-def _of_closed(closed: ClosedClass | None, partition: Partition, gap: str) -> Severity | None:
-    if closed is None:
-        return None
-    adjoining = partition.whole.sentence == partition.parts[0].sentence
-    complete = len(partition.parts) == len(closed.members)
-    if adjoining and closed.sure and complete and _CUE.search(gap) and not re.search(r"\d", gap):
-        return Severity.WRONG
-    cued = adjoining and _CUE.search(gap) and {part.kind for part in partition.parts} <= {partition.whole.kind, ""}
-    return Severity.DOUBTFUL if _is_near(partition) or (complete and cued) else None
-
-
-def _of_gathering(draft: Draft, partition: Partition, gap: str, said: Sequence[str]) -> Severity | None:
-    """Lists that a gathering word opens, and long lists that miss the whole by one digit."""
-    if any(OVERLAPPING.search(label) for label in said) or OVERLAPPING.search(gap):
-        return None
-    units = {part.unit for part in partition.parts}
-    near = _is_near(partition)
-    if _GATHERING.search(gap) and len(gap) < 80 and not re.search(r"\d|[.;]", gap):
-        same = units <= {partition.whole.unit, ""} or _same_words(units, partition.whole.unit)
-        if same and (near or partition.total > partition.whole.value):
-            return Severity.WRONG
-        return Severity.DOUBTFUL if near else None
-    apart = partition.whole.sentence != partition.parts[0].sentence or (_CUE.search(gap) and not re.search(r"\d", gap))
-    return Severity.DOUBTFUL if near and apart and len(partition.parts) >= 3 else None
-
-
-def _same_words(units: set[str], unit: str) -> bool:
-    return bool(unit) and all(each.split(" ")[:2] == unit.split(" ")[:2] for each in units if each)
-
-
-def _is_near(partition: Partition) -> bool:
-    """Whether one other digit in one of the parts, or in the whole, would make the sum right."""
-    difference = abs(partition.total - partition.whole.value)
-    one_digit = str(difference).strip("0") in set("123456789")
-    return one_digit and 2 * difference <= max(partition.whole.value, partition.total)
-
-
-def _finding(partition: Partition, severity: Severity) -> Finding:
-    whole, total = partition.whole, partition.total
-    gap = abs(total - whole.value)
-    more = "nhiều hơn" if total > whole.value else "ít hơn"
-    message = (
-        f"{_sum(partition)} = {format_int(total)}, {more} {format_int(gap)} so với tổng {_shown(whole)}"
-        f"{' ' + whole.unit if whole.unit else ''}; xem lại tổng hoặc các phần."
-    )
-    evidence = _spans(partition)
-    return Finding(*whole.span, "partition-sum", severity, message, evidence=evidence)
-
-
-def _sum(partition: Partition) -> str:
+def sum_of(partition: Partition) -> str:
     return " + ".join(format_int(part.value) for part in partition.parts)
 
 
-def _shown(whole: Amount) -> str:
-    return format_int(whole.value)
-
-
-def _spans(partition: Partition) -> tuple[tuple[int, int], ...]:
+def spans_of_partition(partition: Partition) -> tuple[tuple[int, int], ...]:
     return spans_of([partition.whole, *partition.parts])

@@ -11,6 +11,7 @@ from dangbo.proofreading.figures.model import Figure, Kind
 from dangbo.proofreading.model import Draft, Finding, Relation, Result, Severity
 from dangbo.proofreading.relations.amounts import Amount, amounts
 from dangbo.proofreading.relations.partitions import holding_partitions
+from dangbo.proofreading.relations.shares import Claim, claims
 from dangbo.vietnamese.numbers import format_decimal, format_int
 
 _HUNDRED = Fraction(100)
@@ -20,6 +21,8 @@ _LOWEST = re.compile(r"(?<!\w)(?:không hoàn thành|chưa hoàn thành|yếu k�
 _AMONG = re.compile(r"(?<!\w)[Tt]rong (?:số |tổng số )?$")
 _MEAN = re.compile(r"(?:trung bình|bình quân)[^.;]{0,60}$", re.IGNORECASE)
 _MOST_GRIM = 5_000
+_NEAR = 20
+_LEAST_CONFIRMED, _SMALL_BASE = 2, 200
 
 
 def check_scales(draft: Draft) -> Iterator[Result]:
@@ -73,8 +76,13 @@ def _is_complete(draft: Draft, run: Sequence[Figure]) -> bool:
         _RATINGS.search(figure.before[-50:]) or _RATINGS.search(draft.text[figure.end : figure.end + 40])
         for figure in run
     )
-    near = abs(_exact(run) - _HUNDRED) <= 20
-    return len(run) >= 3 and rated and near and _LOWEST.search(before + text) is not None
+    off = abs(_exact(run) - _HUNDRED)
+    near = off <= _NEAR if len(run) > 2 else _is_one_digit(off)
+    return rated and (near or _is_one_digit(off)) and _LOWEST.search(before + text) is not None
+
+
+def _is_one_digit(number: Fraction) -> bool:
+    return str(float(number)).replace(".", "").strip("0") in set("123456789")
 
 
 def _of_partitions(draft: Draft) -> Iterator[Finding]:
@@ -122,6 +130,28 @@ def check_attainable(draft: Draft) -> Iterator[Result]:
         if _AMONG.search(draft.text[max(0, item.figure.start - 20) : item.figure.start]) and not item.figure.hedge:
             yield from _shares_among(draft, item, items)
     yield from _means(draft, items)
+    yield from _of_usual_base(draft, items)
+
+
+def _of_usual_base(draft: Draft, items: Sequence[Amount]) -> Iterator[Result]:
+    """Percentages without a count, in a paragraph whose other percentages are all of one small total."""
+    made = list(claims(draft, items))
+    bases = {id(claim): next((whole for whole in claim.wholes if claim.fits(whole.value)), None) for claim in made}
+    for paragraph in {claim.numerator.paragraph for claim in made}:
+        found = [bases[id(claim)] for claim in made if claim.numerator.paragraph == paragraph]
+        fit = [base for base in found if base is not None]
+        if len(fit) == len(found) >= _LEAST_CONFIRMED and len({base.value for base in fit}) == 1:
+            if fit[0].value <= _SMALL_BASE:
+                yield from _without_count(draft, fit[0], made, paragraph)
+
+
+def _without_count(draft: Draft, base: Amount, made: Sequence[Claim], paragraph: int) -> Iterator[Result]:
+    counted = {claim.percent.span for claim in made}
+    for figure in draft.figures:
+        plain = figure.kind is Kind.PERCENT and len(figure.values) == 1 and not (figure.hedge or figure.change)
+        here = draft.text.count("\n", 0, figure.start) == paragraph and figure.start > base.figure.end
+        if plain and here and figure.span not in counted and figure.decimals and figure.value < _HUNDRED:
+            yield from _attained(figure, base)
 
 
 def _shares_among(draft: Draft, whole: Amount, items: Sequence[Amount]) -> Iterator[Result]:

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 
 from dangbo.proofreading.model import Draft, Finding, Relation, Result, Severity, Span
 from dangbo.proofreading.relations.amounts import Amount, amounts
-from dangbo.proofreading.relations.shares import Claim, claims
+from dangbo.proofreading.relations.shares import Claim, claims, one_digit_away, with_other_digit
 from dangbo.vietnamese.numbers import format_int
 
 _LEAST_SHARING = 3
 _MOST_TRIED = 2_000
 _SIBLINGS = 2
+_FARTHEST_SENTENCE, _MOST_CANDIDATES = 2, 4
 
 
 def check_shares(draft: Draft) -> Iterator[Result]:
@@ -26,11 +27,41 @@ def check_shares(draft: Draft) -> Iterator[Result]:
         if base is not None:
             yield _relation(claim, base.value, (base.span,))
         elif id(claim) in shared:
-            yield _relation(claim, shared[id(claim)], ())
+            yield _of_shared(claim, *shared[id(claim)])
         elif claim.of_plan and claim.possible_wholes():
             yield _relation(claim, claim.possible_wholes()[0], ())
         else:
-            yield from _mismatch(draft, claim, made, bases)
+            odd = _odd_among(claim, shared, draft)
+            yield from [odd] if odd else _mismatch(draft, claim, made, bases)
+
+
+def _of_shared(claim: Claim, base: int, group: Sequence[Claim]) -> Result:
+    """Percentages of one unwritten whole; doubtful where the whole before them all is one digit away from it."""
+    for whole in group[0].wholes[:_MOST_CANDIDATES]:
+        others = [int(other) for other in with_other_digit(str(whole.value))]
+        if whole.kind == claim.numerator.kind and any(_fits_all(group, other) for other in others):
+            return _finding(claim, whole, Severity.DOUBTFUL)
+    return _relation(claim, base, ())
+
+
+def _odd_among(claim: Claim, shared: dict[int, tuple[int, Sequence[Claim]]], draft: Draft) -> Finding | None:
+    """The one percentage of a sentence that does not fit the unwritten whole of three or more others."""
+    sentence = draft.sentence_at(claim.percent.start)
+    for base, group in shared.values():
+        fitting = [each for each in group if base in each.possible_wholes()]
+        together = draft.sentence_at(group[0].percent.start) == sentence and len(fitting) >= _LEAST_SHARING
+        if together and not claim.sure and not claim.percent.hedge and claim.numerator.value <= base:
+            part, total = format_int(claim.numerator.value), format_int(base)
+            message = (
+                f"{len(fitting)} tỷ lệ khác trong câu đều tính trên {total}; "
+                f"{part} trên {total} là {claim.share_of(base)}, không phải {claim.percent.text}."
+            )
+            return _at(claim, Severity.DOUBTFUL, message, None)
+    return None
+
+
+def _fits_all(group: Sequence[Claim], whole: int) -> bool:
+    return all(whole in claim.possible_wholes() for claim in group)
 
 
 def _is_all(claim: Claim) -> bool:
@@ -42,15 +73,15 @@ def _base(claim: Claim) -> Amount | None:
     return next((whole for whole in claim.wholes if claim.fits(whole.value)), None)
 
 
-def _shared_bases(unfit: Sequence[Claim], draft: Draft) -> dict[int, int]:
+def _shared_bases(unfit: Sequence[Claim], draft: Draft) -> dict[int, tuple[int, Sequence[Claim]]]:
     """Percentages of one sentence that no whole fits but that one unwritten whole would fit, with that whole."""
-    found: dict[int, int] = {}
+    found: dict[int, tuple[int, Sequence[Claim]]] = {}
     for sentence in {draft.sentence_at(claim.percent.start) for claim in unfit}:
         group = [claim for claim in unfit if draft.sentence_at(claim.percent.start) == sentence and not claim.sure]
         for claim in group:
             best = _most_shared(claim, group)
             if best is not None:
-                found[id(claim)] = best
+                found[id(claim)] = (best, group)
     return found
 
 
@@ -74,7 +105,7 @@ def _relation(claim: Claim, base: int, spans: tuple[Span, ...]) -> Relation:
 
 
 def _mismatch(draft: Draft, claim: Claim, made: Sequence[Claim], bases: dict[int, Amount | None]) -> Iterator[Finding]:
-    if claim.percent.hedge or claim.of_else or not claim.cued:
+    if claim.of_else or not claim.cued:
         return
     if claim.sure:
         whole = claim.wholes[0]
@@ -82,15 +113,29 @@ def _mismatch(draft: Draft, claim: Claim, made: Sequence[Claim], bases: dict[int
         return
     siblings = [other for other in made if other is not claim and _near(draft, other, claim)]
     whole = _expected(claim, siblings, bases)
-    if not claim.possible_wholes():
-        yield _unattainable(claim, whole, Severity.DOUBTFUL if claim.of_plan else Severity.WRONG)
-    elif whole is not None:
-        confirmed = sum(1 for other in siblings if _is_of(bases[id(other)], whole))
-        misfits = sum(1 for other in siblings if bases[id(other)] is None)
-        if confirmed >= _SIBLINGS and not misfits:
-            yield _finding(claim, whole, Severity.WRONG)
-        elif confirmed or (not misfits and whole.sentence == claim.numerator.sentence):
+    if claim.percent.hedge:
+        if whole is not None and _is_of_usual(claim, whole, siblings, bases):
             yield _finding(claim, whole, Severity.DOUBTFUL)
+    elif not claim.possible_wholes():
+        yield _unattainable(claim, whole, Severity.DOUBTFUL if claim.of_plan else Severity.WRONG)
+    elif whole is not None and _is_of_usual(claim, whole, siblings, bases):
+        yield _finding(claim, whole, Severity.WRONG)
+    else:
+        near = next((each for each in _candidates(claim, whole) if one_digit_away(claim, each.value)), None)
+        if near is not None:
+            yield _finding(claim, near, Severity.DOUBTFUL)
+
+
+def _is_of_usual(claim: Claim, whole: Amount, siblings: Sequence[Claim], bases: dict[int, Amount | None]) -> bool:
+    """Whether two neighbours are of this whole and none is of an unknown one, so that this one must be too."""
+    confirmed = sum(1 for other in siblings if _is_of(bases[id(other)], whole))
+    misfits = sum(1 for other in siblings if bases[id(other)] is None)
+    return confirmed >= _SIBLINGS and not misfits and whole.kind in (claim.numerator.kind, "")
+
+
+def _candidates(claim: Claim, whole: Amount | None) -> list[Amount]:
+    near = [each for each in claim.wholes if claim.numerator.sentence - each.sentence <= _FARTHEST_SENTENCE]
+    return list(dict.fromkeys([*([whole] if whole else []), *near[:_MOST_CANDIDATES]]))
 
 
 def _near(draft: Draft, other: Claim, claim: Claim) -> bool:

@@ -152,3 +152,27 @@ def _wholes(items: Sequence[Amount], numerator: Amount) -> tuple[Amount, ...]:
 
 def _same_class(item: Amount, numerator: Amount) -> bool:
     return item.kind == numerator.kind or not item.kind or not numerator.kind or numerator.kind == "case"
+
+
+def one_digit_away(claim: Claim, whole: int) -> bool:
+    """Whether another digit in the count, the whole or the percentage would make the percentage right."""
+    part, stated = claim.numerator.value, claim.percent.text.rstrip(" %").replace(",", ".")
+    if any(_fits(claim, int(other), whole) for other in with_other_digit(str(part))):
+        return True
+    if any(_fits(claim, part, int(other)) for other in with_other_digit(str(whole))):
+        return True
+    exact = Fraction(100 * part, whole)
+    unit = Fraction(1, 10**claim.percent.decimals)
+    return any(Fraction(other) - unit / 2 <= exact < Fraction(other) + unit for other in with_other_digit(stated))
+
+
+def _fits(claim: Claim, part: int, whole: int) -> bool:
+    low, high = claim.bounds()
+    return 0 < part <= whole and low <= Fraction(100 * part, whole) < high
+
+
+def with_other_digit(number: str) -> Iterator[str]:
+    """The number with each of its digits replaced by each other digit."""
+    for index, char in enumerate(number):
+        if char.isdigit():
+            yield from (number[:index] + digit + number[index + 1 :] for digit in "0123456789" if digit != char)

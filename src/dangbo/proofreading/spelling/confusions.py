@@ -8,12 +8,46 @@ from functools import cache
 from dangbo.proofreading.model import Draft, Finding, Severity
 from dangbo.proofreading.spelling.lists import terms, words
 from dangbo.proofreading.spelling.nearby import neighbours_of
+from dangbo.proofreading.spelling.syllables import is_possible_syllable
 from dangbo.proofreading.spelling.tokens import Token, tokens
-from dangbo.vietnamese.syllables import is_possible_syllable
 from dangbo.vietnamese.text import normalise_tone_placement
 
 _NOT_BEFORE = frozenset(
-    "có không chưa đã đang sẽ được bị của các những một cả cần là và với cho từ để nếu nên do ở tại mà thì ra về bà ông cô anh".split()
+    [
+        "có",
+        "không",
+        "chưa",
+        "đã",
+        "đang",
+        "sẽ",
+        "được",
+        "bị",
+        "của",
+        "các",
+        "những",
+        "một",
+        "cả",
+        "cần",
+        "là",
+        "và",
+        "với",
+        "cho",
+        "từ",
+        "để",
+        "nếu",
+        "nên",
+        "do",
+        "ở",
+        "tại",
+        "mà",
+        "thì",
+        "ra",
+        "về",
+        "bà",
+        "ông",
+        "cô",
+        "anh",
+    ]
 )
 """Little words that are no half of a term written wrong."""
 
@@ -40,6 +74,8 @@ def _is_low(draft: Draft, token: Token) -> bool:
 
 def _meant(first: Token, second: Token, before: Token | None, after: Token | None) -> tuple[str, str] | None:
     pair = (_placed(first.lower), _placed(second.lower))
+    if pair[0] not in _seconds() and pair[1] not in _firsts():
+        return None
     if pair in words() or not (is_possible_syllable(pair[0]) and is_possible_syllable(pair[1])):
         return None
     if before and (_placed(before.lower), pair[0]) in words() or after and (pair[1], _placed(after.lower)) in words():
@@ -54,12 +90,18 @@ def _meant(first: Token, second: Token, before: Token | None, after: Token | Non
 
 @cache
 def _seconds() -> dict[str, tuple[str, ...]]:
-    return {first: tuple(second for one, second in terms() if one == first) for first, _ in terms()}
+    found: dict[str, tuple[str, ...]] = {}
+    for first, second in sorted(terms()):
+        found[first] = (*found.get(first, ()), second)
+    return found
 
 
 @cache
 def _firsts() -> dict[str, tuple[str, ...]]:
-    return {second: tuple(first for first, one in terms() if one == second) for _, second in terms()}
+    found: dict[str, tuple[str, ...]] = {}
+    for first, second in sorted(terms()):
+        found[second] = (*found.get(second, ()), first)
+    return found
 
 
 @cache

@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 from dangbo.proofreading.model import Draft, Finding, Severity
 from dangbo.proofreading.spelling.lists import FOREIGN, terms, words
 from dangbo.proofreading.spelling.nearby import neighbours_of
+from dangbo.proofreading.spelling.syllables import is_attested, is_possible_syllable
 from dangbo.proofreading.spelling.tokens import Token, tokens
-from dangbo.vietnamese.attested import is_attested
-from dangbo.vietnamese.syllables import is_possible_syllable
 from dangbo.vietnamese.telex import telex_leftover, telex_leftover_pair
 
 _FOREIGN_LETTERS = re.compile(r"[fjwz]", re.IGNORECASE)

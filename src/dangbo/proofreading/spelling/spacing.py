@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from dangbo.proofreading.model import Draft, Finding, Severity
-from dangbo.vietnamese.syllables import is_possible_syllable
+from dangbo.proofreading.spelling.syllables import is_possible_syllable
 
 _NO_SPACE_AFTER = re.compile(r"(?P<first>[^\W\d_]+)(?P<mark>[,;:!?]|\.(?=[A-ZĐ]))(?P<second>[^\W\d_]{2,})")
 _BEFORE_MARK = re.compile(r"(?<=[^\W_])(?P<gap>[ \t]+)(?P<mark>[,;!?]|\.(?=\s|$))(?!\.)")
