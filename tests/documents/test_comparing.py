@@ -34,3 +34,9 @@ def test_a_snippet_shows_the_first_words_found_with_dots_where_text_is_left_off(
     assert found[0][0].startswith("… ")
     assert found[-1][0].endswith(" …")
     assert snippet([text], terms("phi thuyền")) == []
+
+
+def test_a_snippet_is_taken_where_most_of_the_words_stand_together() -> None:
+    text = f"Đại hội khai mạc.{' Giữa văn bản.' * 40} Chuẩn bị nhân sự đại hội.{' Cuối.' * 60}"
+    found = snippet(["nhân dân", text], terms("dai hoi nhan su"))
+    assert {piece for piece, hit in found if hit} == {"nhân", "sự", "đại", "hội"}

@@ -14,6 +14,7 @@ from typing import Any
 
 from dangbo.documents.models import Document
 from dangbo.paper.party_documents import Block, Division, Heading, ItemList, Paragraph, TableBlock
+from dangbo.paper.party_documents.text import write_text
 
 VERSION = 1
 Contents = dict[str, Any]
@@ -51,6 +52,13 @@ def block_of(data: Mapping[str, Any]) -> Block:
     if data["type"] == "list":
         return ItemList(tuple(fields["items"]), fields["mark"])
     return _KINDS[data["type"]](**fields)
+
+
+def said(text: str, frozen: Mapping[str, Any] | None) -> str:
+    """The words of a document's body: as issued, with its figures; of a draft its text as typed."""
+    if not frozen or "body" not in frozen:
+        return text
+    return write_text(block_of(block) for block in frozen["body"])
 
 
 def digest_of(contents: Contents) -> str:

@@ -149,11 +149,12 @@ def test_who_only_reads_takes_no_register_away(office: Office, signed_in: SignIn
 
 
 def test_one_box_finds_text_without_marks_and_shows_where(office: Office, signed_in: SignIn) -> None:
-    papers.issued(office, text="Bảo đảm cơ cấu cán bộ nữ, cán bộ trẻ trong cấp ủy.")
+    papers.issued(office, text="Có {{organisations.cells}} chi bộ bảo đảm cơ cấu cán bộ trẻ.")
     papers.incoming(office)
     client, url = signed_in(Role.OFFICE), reverse("documents:index")
     page = text_of(client.get(f"{url}{AT}", {"tim": "can bo tre"}))
     assert "<mark>cán</mark> <mark>bộ</mark> <mark>trẻ</mark>" in page
+    assert "Có 1 chi" in page
     assert "193-KH/TU" not in page
     assert "193-KH/TU" in text_of(client.get(url, {"tim": "193-kh/tu"}))
     assert "Không có văn bản nào khớp" in text_of(client.get(url, {"tim": "phi thuyền"}))

@@ -7,6 +7,8 @@ from dangbo.documents.words import Term, words
 
 AROUND = 90
 """Characters shown before the first word found, and twice as many behind it."""
+MOST_PLACES = 200
+"""Of a long text so many places are weighed."""
 _TOKEN = re.compile(r"\w+")
 Marked = list[tuple[str, bool]]
 
@@ -24,13 +26,16 @@ def marked(text: str, asked: Sequence[Term]) -> Marked:
 
 
 def snippet(texts: Iterable[str], asked: Sequence[Term]) -> Marked:
-    """A stretch of the first text that holds a word asked for, marked; empty where none does."""
+    """The stretch of the texts in which most of the words asked for stand, marked; empty where none does."""
     wanted = _wanted(asked)
+    best, place, chosen = 0, 0, ""
     for text in texts:
-        found = next((token for token in _TOKEN.finditer(text) if _is_asked(token.group(), wanted)), None)
-        if found is not None:
-            return marked(_stretch(text, found.start()), asked)
-    return []
+        found = [token for token in _TOKEN.finditer(text) if _is_asked(token.group(), wanted)][:MOST_PLACES]
+        for token in found:
+            near = {other.group().lower() for other in found if 0 <= other.start() - token.start() < 2 * AROUND}
+            if len(near) > best:
+                best, place, chosen = len(near), token.start(), text
+    return marked(_stretch(chosen, place), asked) if best else []
 
 
 def _stretch(text: str, place: int) -> str:

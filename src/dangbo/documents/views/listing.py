@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 
 from dangbo.access.permissions import Permission
 from dangbo.documents.forms.listing import SearchForm
+from dangbo.documents.frozen import said
 from dangbo.documents.models import Document, IncomingDocument, StoredFile
 from dangbo.documents.queries.search import Direction, Hit, search
 from dangbo.documents.queries.snippets import Marked, marked, snippet
@@ -66,9 +67,8 @@ def lines_of(hits: list[Hit], asked: tuple[Term, ...]) -> list[Line]:
         return [Line(hit, [(hit.paper.abstract, False)], []) for hit in hits]
     ours = [hit.document.pk for hit in hits if hit.document]
     outside = [hit.entry.incoming_id for hit in hits if hit.entry.incoming_id]
-    texts: dict[Any, list[str]] = {
-        pk: [text] for pk, text in Document.objects.filter(pk__in=ours).values_list("pk", "text")
-    }
+    held = Document.objects.filter(pk__in=ours).values_list("pk", "text", "frozen")
+    texts: dict[Any, list[str]] = {pk: [said(text, frozen)] for pk, text, frozen in held}
     files = StoredFile.objects.filter(document__in=ours) | StoredFile.objects.filter(incoming__in=outside)
     for document_id, incoming_id, text in files.exclude(text="").values_list("document_id", "incoming_id", "text"):
         texts.setdefault(document_id or incoming_id, []).append(text)
