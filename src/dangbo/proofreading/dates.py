@@ -1,4 +1,4 @@
-"""Dates and terms: days that are not on the calendar, weekdays, ends before starts, anniversaries, plans in the past."""
+"""Dates and terms: days that do not exist, weekdays, ends before starts, anniversaries, plans in the past."""
 
 import re
 from collections.abc import Iterator
@@ -9,7 +9,8 @@ from dangbo.proofreading.model import Draft, Finding, Relation, Result, Severity
 from dangbo.vietnamese.dates import DateError, PartialDate, format_date, parse_partial_date, weekday_name
 
 _RANGE = re.compile(
-    r"(?P<first>\d{1,2})(?:[/.-](?P<month>\d{1,2}))?(?:\s?[-–]\s?| và | đến |, )(?P<rest>\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?)$"
+    r"(?P<first>\d{1,2})(?:[/.-](?P<month>\d{1,2}))?(?:\s?[-–]\s?| và | đến "
+    r"|, )(?P<rest>\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?)$"
 )
 _YEARS = re.compile(r"(?P<first>\d{4})\s?[-\u2010-\u2015\u2212]\s?(?P<second>\d{4})")
 _DAY_MONTH = re.compile(r"(?P<day>\d{1,2})(?:[/.-]| tháng )(?P<month>\d{1,2})$")
@@ -134,7 +135,9 @@ def _past_plans(draft: Draft, dates: list[Figure]) -> Iterator[Finding]:
         start, _ = draft.sentences[draft.sentence_at(figure.start)]
         said = draft.text[start : figure.start]
         if day and day < published and _SOON.search(said) and _HAPPENS.search(re.sub(r"ngày $", "", said)):
-            message = f"Việc được nói là sắp diễn ra nhưng ngày {figure.text} trước ngày của văn bản, {format_date(published)}."
+            message = (
+                f"Việc nói là sắp diễn ra, nhưng ngày {figure.text} trước ngày của văn bản, {format_date(published)}."
+            )
             yield Finding(*figure.span, "past-plan", Severity.DOUBTFUL, message, evidence=(figure.span, head.span))
 
 

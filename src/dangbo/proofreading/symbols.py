@@ -13,7 +13,8 @@ from dangbo.vietnamese.citations import FoundSymbol, find_symbols
 from dangbo.vietnamese.symbols import format_symbol
 
 _SAID_KIND = re.compile(
-    r"(?P<kind>Nghị quyết|Quyết định|Quy định|Chỉ thị|Kết luận|Quy chế|Thông tri|Hướng dẫn|Thông báo|Báo cáo|Kế hoạch|Chương trình"
+    r"(?P<kind>Nghị quyết|Quyết định|Quy định|Chỉ thị|Kết luận|Quy chế|Thông tri|Hướng dẫn|Thông báo|Báo cáo"
+    r"|Kế hoạch|Chương trình"
     r"|Đề án|Tờ trình|Công văn|Công điện|Giấy mời)(?: số:?)? ?$",
     re.IGNORECASE,
 )

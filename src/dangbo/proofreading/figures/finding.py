@@ -86,7 +86,8 @@ def _number(written: str, kind: Kind) -> Decimal:
     groups = whole.split(".")
     if kind is Kind.PERCENT and len(groups) == 2 and len(groups[1]) != _GROUP and not decimals:
         return Decimal(f"{groups[0]}.{groups[1]}")
-    return Decimal(f"{''.join(groups)}.{decimals or 0}").normalize() * _SCALES.get(scale, 1)
+    value = Decimal(f"{''.join(groups)}.{decimals}" if decimals else "".join(groups)) * _SCALES.get(scale, 1)
+    return Decimal(int(value)) if value == int(value) else value
 
 
 def _point_decimals(written: str, kind: Kind) -> int:

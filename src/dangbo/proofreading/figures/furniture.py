@@ -3,7 +3,8 @@
 import re
 
 _REST_IS_FURNITURE = re.compile(
-    r"^[ \t]*(?:những tin (?:mới|cũ) hơn|tin (?:cùng chuyên mục|liên quan|khác|mới hơn|cũ hơn)|các tin (?:đã đăng|khác|liên quan)"
+    r"^[ \t]*(?:những tin (?:mới|cũ) hơn|tin (?:cùng chuyên mục|liên quan|khác|mới hơn|cũ hơn)|các tin (?:đã đăng"
+    r"|khác|liên quan)"
     r"|bài viết (?:cùng chuyên mục|liên quan|khác)|lượt truy cập|tổng số điểm của bài viết|skip to content)[ \t]*:?",
     re.IGNORECASE | re.MULTILINE,
 )

@@ -24,13 +24,19 @@ _WORDS = (
     r"|mười(?: (?:một|hai|ba|bốn|lăm|sáu|bảy|tám|chín)(?!\w))?|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín)"
 )
 _COUNTED_IN_WORDS = (
-    r"(?:đồng chí|đại biểu|đảng viên|người|bước|chi bộ|đảng bộ|tổ chức|lớp|nhiệm vụ|mục tiêu|nội dung|giải pháp|trường hợp|nhóm"
-    r"|tiểu ban|cuộc|hội nghị|đơn vị|cơ quan|chỉ tiêu|chương trình|đề án|văn bản|chuyên đề|quần chúng|tập thể|cá nhân|ủy viên"
+    r"(?:đồng chí|đại biểu|đảng viên|người|bước|chi bộ|đảng bộ|tổ chức|lớp|nhiệm vụ|mục tiêu|nội dung|giải pháp"
+    r"|trường hợp|nhóm"
+    r"|tiểu ban|cuộc|hội nghị|đơn vị|cơ quan|chỉ tiêu|chương trình|đề án|văn bản|chuyên đề|quần chúng|tập thể"
+    r"|cá nhân|ủy viên"
     r"|cán bộ|học viên|tiêu chí|khâu đột phá|vấn đề|bài học|xã|huyện|thôn)(?!\w)"
 )
-_OF_DAY = r"(?:ngày|mùng|mồng|hôm|hết|sáng|trưa|chiều|tối|đêm|dịp|đợt|lễ|đến|từ|trước|sau|qua|khánh|kỷ niệm|tới|và|vào|niên|lúc|tết)"
+_OF_DAY = (
+    r"(?:ngày|mùng|mồng|hôm|hết|sáng|trưa|chiều|tối|đêm|dịp|đợt|lễ|đến|từ|trước|sau|qua"
+    r"|khánh|kỷ niệm|tới|và|vào|niên|lúc|tết)"
+)
 _OF_ORDINAL = (
-    r"(?:lần thứ|thứ|lần|kh[oó]á|khóa|đại hội|đh|quý|trung ương|tw|kỳ họp|loại|hạng|bậc|phần|điều|khoản|điểm|chương|mục|quận"
+    r"(?:lần thứ|thứ|lần|kh[oó]á|khóa|đại hội|đh|quý|trung ương|tw|kỳ họp|loại|hạng|bậc|phần|điều|khoản|điểm"
+    r"|chương|mục|quận"
     r"|phường|tổ|khu phố|khu vực|khu|thôn|ấp|vòng|giai đoạn|bước|phụ lục|biểu|mẫu|tiểu khu|đường|cụm)"
 )
 
@@ -61,7 +67,7 @@ _LINE_START = r"(?:^|\n)[ \t]*"
 
 FORMS = (
     _form(None, r"\d{1,2}:\d{2}(?::\d{2})?(?!\d)|\d{1,2}[hg]\d{0,2}(?!\w)|0\d{2,3}[. ]\d{3}[. ]?\d{3,4}(?!\d)"),
-    _form(None, r"\d+(?![\d/.,%])", r"[A-Z]-"),
+    _form(None, r"\d+(?![\d/%]|[.,]\d)", r"[A-Z]-"),
     _form(None, r"\d{1,2} ?giờ(?: ?\d{1,2}(?: phút)?)?(?!\w)", r"(?<!\w)(?:lúc|hồi|vào|từ|đến) "),
     _form(None, r"\d{1,2} ?giờ ?\d{1,2}(?: phút)?(?!\w)"),
     _form(None, r"(?:\d{1,2}(?:\.\d{1,2})+\.?|\d{1,2}[.)]|[IVX]{1,6}[.)/-])(?=\s)", _LINE_START),

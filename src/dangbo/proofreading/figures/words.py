@@ -5,30 +5,42 @@ import re
 from dangbo.proofreading.figures.model import Hedge
 
 _HEADS = """
-tổ chức cơ sở đảng|tổ chức đảng|tổ chức đoàn thể|tổ chức|TCCSĐ|TCĐ|đảng bộ cơ sở|đảng bộ bộ phận|đảng bộ|chi bộ cơ sở|chi bộ
-|đảng ủy viên|chi ủy viên|cấp ủy viên|ủy viên|cấp ủy|đảng ủy|thành ủy|huyện ủy|quận ủy|chi ủy|ban thường vụ|ban chấp hành
-|tiểu ban|đảng viên|ĐV|đoàn viên|hội viên|đồng chí|đ/c|đại biểu|quần chúng|người dân|người|cá nhân|tập thể|cán bộ|công chức
+tổ chức cơ sở đảng|tổ chức đảng|tổ chức đoàn thể|tổ chức|TCCSĐ|TCĐ|đảng bộ cơ sở|đảng bộ bộ phận|đảng bộ
+|chi bộ cơ sở|chi bộ
+|đảng ủy viên|chi ủy viên|cấp ủy viên|ủy viên|cấp ủy|đảng ủy|thành ủy|huyện ủy|quận ủy|chi ủy|ban thường vụ
+|ban chấp hành
+|tiểu ban|đảng viên|ĐV|đoàn viên|hội viên|đồng chí|đ/c|đại biểu|quần chúng|người dân|người|cá nhân|tập thể
+|cán bộ|công chức
 |viên chức|công nhân|học viên|học sinh|sinh viên|giảng viên|giáo viên|báo cáo viên|tuyên truyền viên|thanh niên|chiến sĩ
-|chiến sỹ|nhân dân|cử tri|gia đình|hộ gia đình|hộ|nhân khẩu|bí thư|phó bí thư|trưởng thôn|thành viên|lao động|vị|ứng cử viên
-|đơn vị|cơ quan|doanh nghiệp|cơ sở|trường|xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh|thôn|bản|buôn|làng|ấp|khu dân cư
+|chiến sỹ|nhân dân|cử tri|gia đình|hộ gia đình|hộ|nhân khẩu|bí thư|phó bí thư|trưởng thôn|thành viên|lao động
+|vị|ứng cử viên
+|đơn vị|cơ quan|doanh nghiệp|cơ sở|trường|xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh|thôn|bản|buôn
+|làng|ấp|khu dân cư
 |tổ dân phố|địa phương|địa bàn|lớp|khóa học|hội nghị|cuộc họp|cuộc kiểm tra|cuộc giám sát|cuộc|buổi|đợt|lượt đảng viên
-|lượt người|lượt cán bộ|lượt|chuyên đề|chương trình|kế hoạch|đề án|nghị quyết|chỉ thị|kết luận|quyết định|quy định|quy chế
-|hướng dẫn|báo cáo|thông báo|công văn|mẫu văn bản|văn bản|hồ sơ|đơn thư|đơn|vụ việc|vụ|trường hợp|vi phạm|nội dung|mục tiêu
+|lượt người|lượt cán bộ|lượt|chuyên đề|chương trình|kế hoạch|đề án|nghị quyết|chỉ thị|kết luận|quyết định
+|quy định|quy chế
+|hướng dẫn|báo cáo|thông báo|công văn|mẫu văn bản|văn bản|hồ sơ|đơn thư|đơn|vụ việc|vụ|trường hợp|vi phạm
+|nội dung|mục tiêu
 |chỉ tiêu|nhiệm vụ|giải pháp|bước|tiêu chí|điểm|ý kiến|công trình|phần việc|mô hình|dự án|sáng kiến|đề tài|bài viết|bài
-|tác phẩm|tin|giấy khen|bằng khen|huy hiệu|phần quà|suất quà|suất|căn nhà|nhà|phòng|trạm|tổ công tác|đoàn công tác|đoàn|tổ
+|tác phẩm|tin|giấy khen|bằng khen|huy hiệu|phần quà|suất quà|suất|căn nhà|nhà|phòng|trạm|tổ công tác
+|đoàn công tác|đoàn|tổ
 |đội|câu lạc bộ|phiếu|phần trăm|năm tuổi đảng|tuổi đảng|tuổi|năm|tháng|tuần|ngày|giờ|phút|giây|lần|kỳ|khóa|nhiệm kỳ|quý
-|đồng|triệu đồng|tỷ đồng|tỉ đồng|nghìn đồng|ngàn đồng|tấn|tạ|kg|ha|hécta|km|mét|m2|lít|con|cây|đầu mối|ngành|nghề|dân tộc
-|giáo sư|phó giáo sư|tiến sĩ|tiến sỹ|thạc sĩ|thạc sỹ|cử nhân|nữ|nam|cháu|em|ông|bà|bạn|anh|chị|đầu sách|cuốn|bộ|chiếc|máy
+|đồng|triệu đồng|tỷ đồng|tỉ đồng|nghìn đồng|ngàn đồng|tấn|tạ|kg|ha|hécta|km|mét|m2|lít|con|cây|đầu mối|ngành
+|nghề|dân tộc
+|giáo sư|phó giáo sư|tiến sĩ|tiến sỹ|thạc sĩ|thạc sỹ|cử nhân|nữ|nam|cháu|em|ông|bà|bạn|anh|chị|đầu sách|cuốn|bộ
+|chiếc|máy
 |giải|danh hiệu|cụm|khối|hội|liên đoàn|công đoàn|chức danh|vị trí|biên chế|suất học bổng|mẹ|thương binh|liệt sĩ|thí sinh
 |ban|sở|phái đoàn|tiết mục|hạng mục|nhóm|lĩnh vực|khâu|vấn đề|bài học|điều|khoản|chương|mục|cấp|vòng|câu|trang
 """
 TYPE_WORD = (
-    "(?:Nghị quyết|Chỉ thị|Kết luận|Quyết định|Quy định|Quy chế|Kế hoạch|Hướng dẫn|Thông báo|Thông tri|Chương trình|Đề án"
+    "(?:Nghị quyết|Chỉ thị|Kết luận|Quyết định|Quy định|Quy chế|Kế hoạch|Hướng dẫn|Thông báo|Thông tri"
+    "|Chương trình|Đề án"
     "|Tờ trình|Công văn|Công điện|Nghị định|Thông tư|Pháp lệnh|Giấy mời)"
 )
 """The kinds of documents that may stand right before a number without the word số."""
 _TAILS = """
-cơ sở|trực thuộc trung ương|trực thuộc tỉnh ủy|trực thuộc|bộ phận|chính thức|dự khuyết|dự bị|mới|đương nhiên|được bầu|ngoài nước
+cơ sở|trực thuộc trung ương|trực thuộc tỉnh ủy|trực thuộc|bộ phận|chính thức|dự khuyết|dự bị|mới|đương nhiên
+|được bầu|ngoài nước
 |nữ|nam|cấp huyện|cấp xã|cấp tỉnh|cấp ủy|cấp trên cơ sở|cao tuổi|trẻ|chuyên trách|còn lại|trong nước
 """
 
@@ -48,7 +60,8 @@ _SAID_TOGETHER = tuple(
     frozenset(group.split("|"))
     for group in (
         "đảng bộ|chi bộ|đảng bộ cơ sở|chi bộ cơ sở|đảng ủy|ban thường vụ|tổ chức đảng|đảng bộ bộ phận",
-        "cán bộ|đảng viên|công chức|viên chức|đoàn viên|hội viên|quần chúng|chiến sĩ|chiến sỹ|người|nhân dân|lao động|công nhân"
+        "cán bộ|đảng viên|công chức|viên chức|đoàn viên|hội viên|quần chúng|chiến sĩ|chiến sỹ|người|nhân dân"
+        "|lao động|công nhân"
         "|học sinh|sinh viên",
         "xã|phường|thị trấn|quận|huyện|thị xã|thành phố|tỉnh",
         "thôn|buôn|bản|làng|ấp|khu dân cư|tổ dân phố",
@@ -56,7 +69,8 @@ _SAID_TOGETHER = tuple(
         "tập thể|cá nhân|gia đình|hộ gia đình",
         "giáo sư|phó giáo sư|tiến sĩ|thạc sĩ|tiến sỹ|thạc sỹ|cử nhân",
         "cơ quan|đơn vị|doanh nghiệp|địa phương|trường",
-        "nghị quyết|chỉ thị|kết luận|quyết định|quy định|quy chế|hướng dẫn|kế hoạch|chương trình|đề án|báo cáo|thông báo",
+        "nghị quyết|chỉ thị|kết luận|quyết định|quy định|quy chế|hướng dẫn|kế hoạch|chương trình|đề án|báo cáo"
+        "|thông báo",
     )
 )
 _ANY_WORDS = re.compile(r" (?P<unit>[^\W\d_A-Z]+(?: [^\W\d_A-Z]+)?)")
@@ -132,7 +146,8 @@ _UP_FROM = re.compile(
     r"[^.;,()]{0,20}?(?<!thành)(?<!tốt)(?<!vụ)(?<!sĩ)(?<!sỹ)(?<!học)(?<!cấp)(?<!khá) trở lên", re.IGNORECASE
 )
 _CHANGED = re.compile(
-    r"(?<!\w)(?:tăng|giảm|vượt|thấp hơn|cao hơn|nhiều hơn|ít hơn)(?: (?:thêm|được|đi|gần|hơn|trên|tới|đến|triệu tập|so với \w+))* $"
+    r"(?<!\w)(?:tăng|giảm|vượt|thấp hơn|cao hơn|nhiều hơn|ít hơn)(?: (?:thêm|được|đi|gần|hơn|trên|tới|đến"
+    r"|triệu tập|so với \w+))* $"
 )
 
 

@@ -1,1 +1,1 @@
-"""Measuring the checks on annotated texts and on generated faults: `python -m dangbo.proofreading.measure CASES.json`."""
+"""Measuring the checks on annotated texts and generated faults: `python -m dangbo.proofreading.measure CASES.json`."""

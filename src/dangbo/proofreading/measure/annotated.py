@@ -1,6 +1,7 @@
 """Scores on annotated texts."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -40,6 +41,16 @@ _KINDS = {"doc_number": "document_number"}
 Checked = Sequence[tuple[Case, Report]]
 
 
+@dataclass
+class _Tally:
+    hits: int = 0
+    total: int = 0
+
+    def add(self, hit: bool) -> None:
+        self.hits += hit
+        self.total += 1
+
+
 def figure_scores(checked: Checked) -> list[Score]:
     """Spans, kinds and values of figures."""
     gold, found, spans, kinds, valued, values = 0, 0, 0, 0, 0, 0
@@ -70,31 +81,27 @@ def _same_value(figure: Figure, value: Any) -> bool:
 
 def relation_scores(checked: Checked) -> list[Score]:
     """Percentages verified, sums found and made up, contradictions found."""
-    percent, sums, certain = [0, 0], [0, 0], [0, 0]
+    percent, sums, certain = _Tally(), _Tally(), _Tally()
     made_up, made = 0, 0
     for case, report in checked:
         sums_told = [each for each in report.relations if each.kind == "sum" and not case.is_ignored(each.spans[0][0])]
-        expected = 0
         for relation in case.relations:
             spans = _spans(case, relation)
             if relation["holds"] is True and relation["kind"] == "percent_of":
-                percent[1] += 1
-                percent[0] += _is_told(report, spans, ("percent_of", "attainable"))
+                percent.add(_is_told(report, spans, ("percent_of", "attainable")))
             elif relation["holds"] is True and relation["kind"] in ("sum", "difference"):
-                sums[1] += 1
                 hit = _is_told(report, spans, ("sum", "list_length", "difference"))
-                sums[0], expected = sums[0] + hit, expected + hit
+                sums.add(hit)
             elif relation["holds"] is False and relation.get("certainty") == "certain":
-                certain[1] += 1
-                certain[0] += any(_touches(each, spans) for each in report.findings if each.rule in FIGURE_RULES)
+                certain.add(any(_touches(each, spans) for each in report.findings if each.rule in FIGURE_RULES))
         if case.relations:
             made += len(sums_told)
             made_up += max(0, len([each for each in sums_told if not _is_annotated(case, each)]))
     return [
-        Score("Tỷ lệ đúng: xác nhận được", *percent, 0.93),
-        Score("Tổng đúng: tìm thấy", *sums, 0.90),
+        Score("Tỷ lệ đúng: xác nhận được", percent.hits, percent.total, 0.93),
+        Score("Tổng đúng: tìm thấy", sums.hits, sums.total, 0.90),
         Score("Tổng thừa (không có trong chú giải)", made_up, made, 0.10, most=True),
-        Score("Mâu thuẫn chắc chắn: tìm thấy", *certain, 1.0),
+        Score("Mâu thuẫn chắc chắn: tìm thấy", certain.hits, certain.total, 1.0),
     ]
 
 
@@ -133,19 +140,19 @@ def _touches(finding: Finding, spans: Sequence[Span]) -> bool:
 
 def alarm_scores(checked: Checked) -> list[Score]:
     """How many findings are right, and those on relations that hold."""
-    right = {Severity.WRONG: [0, 0], Severity.DOUBTFUL: [0, 0]}
+    right = {Severity.WRONG: _Tally(), Severity.DOUBTFUL: _Tally()}
+    wrong, doubtful = right[Severity.WRONG], right[Severity.DOUBTFUL]
     false_on_holding, holding = 0, 0
     for case, report in checked:
         failing = [_spans(case, each) for each in case.relations if each["holds"] is False]
         holding += sum(1 for each in case.relations if each["holds"] is not False)
         for finding in _judged(case, report):
             hit = _is_typo(case, finding) or any(_touches(finding, spans) for spans in failing)
-            right[finding.severity][0] += hit
-            right[finding.severity][1] += 1
+            right[finding.severity].add(hit)
             false_on_holding += not hit and finding.severity is Severity.WRONG and finding.rule in FIGURE_RULES
     return [
-        Score("Kết luận “sai”: đúng", *right[Severity.WRONG], 0.95),
-        Score("Kết luận “nghi ngờ”: đúng", *right[Severity.DOUBTFUL], 0.70),
+        Score("Kết luận “sai”: đúng", wrong.hits, wrong.total, 0.95),
+        Score("Kết luận “nghi ngờ”: đúng", doubtful.hits, doubtful.total, 0.70),
         Score("“Sai” trên quan hệ đúng hoặc bỏ ngỏ", false_on_holding, holding, 0.0, most=True),
     ]
 

@@ -82,7 +82,7 @@ def doubled_scores() -> list[Score]:
     for _ in range(DOUBLES // _SENTENCES):
         lines = []
         for first, second in chance.sample(pairs, _SENTENCES):
-            lines.append(f"Cấp ủy coi trọng {first} {first} {second} ở các chi bộ.")
+            lines.append(f"Cấp ủy quan tâm việc {first} {first} {second} ở các chi bộ.")
         text = "\n".join(lines)
         told = {text.count("\n", 0, each.start) for each in check_text(text).findings if each.rule == "doubled"}
         found += len(told)

@@ -10,15 +10,19 @@ from dangbo.proofreading.figures.model import Figure, Kind
 from dangbo.proofreading.model import Draft, Span
 
 _MEASURES = re.compile(
-    r"(?:năm tuổi đảng|tuổi đảng|tuổi|năm|tháng|tuần|ngày|giờ|phút|giây|lần|kỳ|nhiệm kỳ|khóa|phần trăm|km|mét|ha|kg|tấn|đồng(?! chí)|điểm)"
+    r"(?:năm tuổi đảng|tuổi đảng|tuổi|năm|tháng|tuần|ngày|giờ|phút|giây|lần|kỳ|nhiệm kỳ|khóa|phần trăm|km|mét|ha"
+    r"|kg|tấn|đồng(?! chí)|điểm)"
     r"(?!\w)",
     re.IGNORECASE,
 )
 _CLASSES = {
-    "person": "đảng viên|ĐV|đồng chí|đ/c|đại biểu|người|cán bộ|công chức|viên chức|quần chúng|ủy viên|cấp ủy viên|học viên|đoàn viên"
-    "|hội viên|cá nhân|bí thư|phó bí thư|vị|ứng cử viên|công nhân|lao động|học sinh|sinh viên|thanh niên|giáo sư|phó giáo sư"
+    "person": "đảng viên|ĐV|đồng chí|đ/c|đại biểu|người|cán bộ|công chức|viên chức|quần chúng|ủy viên|cấp ủy viên"
+    "|học viên|đoàn viên"
+    "|hội viên|cá nhân|bí thư|phó bí thư|vị|ứng cử viên|công nhân|lao động|học sinh|sinh viên|thanh niên|giáo sư"
+    "|phó giáo sư"
     "|thạc sĩ|thạc sỹ|tiến sĩ|tiến sỹ|cử nhân|ông|bà|chiến sĩ|chiến sỹ|đảng ủy viên|chi ủy viên|thành viên|nhân dân",
-    "organisation": "tổ chức cơ sở đảng|tổ chức đảng|TCCSĐ|TCĐ|đảng bộ cơ sở|chi bộ cơ sở|đảng bộ bộ phận|đảng bộ|chi bộ|tổ chức"
+    "organisation": "tổ chức cơ sở đảng|tổ chức đảng|TCCSĐ|TCĐ|đảng bộ cơ sở|chi bộ cơ sở|đảng bộ bộ phận|đảng bộ"
+    "|chi bộ|tổ chức"
     "|đảng ủy|chi, đảng bộ|chi ủy|cấp ủy|ban thường vụ",
     "case": "trường hợp|vụ việc|vụ|vi phạm|nội dung|lượt",
 }

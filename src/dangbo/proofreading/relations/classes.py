@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class ClosedClass:
-    """Members that together are everything: each a pattern looked for around a part. `sure`: no further member exists."""
+    """Members that together are everything, each a pattern looked for around a part. `sure`: there is no other."""
 
     name: str
     members: tuple[re.Pattern[str], ...]
@@ -29,7 +29,8 @@ CLOSED_CLASSES = (
     _closed("xếp loại học viên", r"\bgiỏi\b", r"\bkhá\b", r"trung bình", sure=False),
 )
 OVERLAPPING = re.compile(
-    r"(?<!\w)(?:nữ|dân tộc|tôn giáo|có đạo|theo đạo|đoàn viên|trẻ|học sinh|sinh viên|đại học|cao đẳng|trung cấp|lý luận|chuyên môn"
+    r"(?<!\w)(?:nữ|dân tộc|tôn giáo|có đạo|theo đạo|đoàn viên|trẻ|học sinh|sinh viên|đại học|cao đẳng|trung cấp"
+    r"|lý luận|chuyên môn"
     r"|cao nhất|thấp nhất|nhiều nhất|ít nhất|lớn tuổi|trẻ tuổi|doanh nghiệp|nông thôn|công nhân|trong đó|riêng)(?!\w)",
     re.IGNORECASE,
 )

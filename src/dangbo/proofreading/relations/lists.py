@@ -11,7 +11,8 @@ _STOP = re.compile(r"(?:[.](?=\s|$))")
 _PARENTHESIS = re.compile(r"\([^()]*\)")
 _SUB_LIST = re.compile(r":|(?<!\w)(?:gồm|trong đó)(?!\w)")
 _ANNOUNCED = re.compile(
-    r"(?:đơn vị|đảng bộ|chi bộ|tiểu ban|xã|huyện|tỉnh|phường|nhiệm vụ|mục tiêu|giải pháp|nội dung|nhóm|tổ|chỉ tiêu|khâu đột phá"
+    r"(?:đơn vị|đảng bộ|chi bộ|tiểu ban|xã|huyện|tỉnh|phường|nhiệm vụ|mục tiêu|giải pháp|nội dung|nhóm|tổ"
+    r"|chỉ tiêu|khâu đột phá"
     r"|lĩnh vực|chương trình|bước|tiêu chí|vấn đề|bài học|cơ quan|địa phương)",
     re.IGNORECASE,
 )

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
 
-from dangbo.proofreading.model import Draft, Finding, Relation, Result, Severity
-from dangbo.proofreading.relations.amounts import Amount, amounts, spans_of
-from dangbo.proofreading.relations.classes import ALLOCATED, OVERLAPPING, ClosedClass, closed_class_of
+from dangbo.proofreading.model import Draft
+from dangbo.proofreading.relations.amounts import Amount, spans_of
+from dangbo.proofreading.relations.classes import closed_class_of
 from dangbo.vietnamese.numbers import format_int
 
 _FARTHEST_SENTENCE = 3

@@ -1,5 +1,6 @@
 """One quantity said twice, what remains, differences, growth, and subsets larger than their set."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -11,7 +12,8 @@ _REMAINING = re.compile(r"[^.;:\d]{0,30}(?<!\w)còn lại(?!\w)")
 _DIFFERENCE = re.compile(r"(?<!\w)(?:thấp hơn|ít hơn|cao hơn|nhiều hơn|vắng|vắng mặt)(?: (?:triệu tập|so với \w+))? $")
 _AMONG = re.compile(r"(?:^ ?trong(?: số| tổng số)?|(?<!\w)của(?: cả)?) $")
 _RISE = re.compile(
-    r"từ (?P<first>[\d.]+)[^\d.;()]{0,40}(?P<way>lên|xuống|tăng lên|giảm xuống|còn)(?: đến| tới)? (?P<second>[\d.]+)(?![\d%,]*%)"
+    r"từ (?P<first>[\d.]+)[^\d.;()]{0,40}(?P<way>lên|xuống|tăng lên|giảm xuống|còn)(?: đến"
+    r"| tới)? (?P<second>[\d.]+)(?![\d%,]*%)"
     r"(?P<gap>[^\d.;]{0,40}(?:tăng|giảm) (?:thêm |được )?)(?P<change>[\d.]+)(?![\d.,]*\s?%)(?!\d)"
 )
 _SUBSET = re.compile(r"(?<!\w)(?:trong đó|trong số đó)(?: có)?[^.;:\d]{0,30}$", re.IGNORECASE)
@@ -70,7 +72,7 @@ def _differs(item: Amount, other: Amount) -> Finding:
 
 def _numerators(items: Sequence[Amount]) -> Iterator[Result]:
     """A ratio's numerator stated again; and one larger than its denominator, which only a plan can explain."""
-    for number, denominator in zip(items, items[1:], strict=False):
+    for number, denominator in itertools.pairwise(items):
         if number.part_of_ratio != "numerator" or not number.unit:
             continue
         again = next(
@@ -113,13 +115,13 @@ def _one_digit_away(one: int, other: int) -> bool:
 
 def _remaining(draft: Draft, items: Sequence[Amount]) -> Iterator[Result]:
     """ "14/17 đơn vị … 3 đơn vị còn lại"."""
-    for index, item in enumerate(items):
+    for item in items:
         if item.part_of_ratio or not _REMAINING.match(draft.text, item.figure.end):
             continue
         pairs = [
             (first, second)
-            for first, second in zip(items[:index], items[1 : index + 1], strict=False)
-            if first.part_of_ratio == "numerator" and _heads(first, item)
+            for first, second in itertools.pairwise(items)
+            if first.part_of_ratio == "numerator" and first.figure.start < item.figure.start and _heads(first, item)
         ]
         if not pairs or item.paragraph != pairs[0][0].paragraph:
             continue
@@ -153,7 +155,7 @@ def _differences(items: Sequence[Amount]) -> Iterator[Result]:
 
 def _larger_subsets(draft: Draft, items: Sequence[Amount]) -> Iterator[Result]:
     """ "bầu 15 đồng chí, trong đó nữ 51 đồng chí"."""
-    for whole, part in zip(items, items[1:], strict=False):
+    for whole, part in itertools.pairwise(items):
         gap = draft.text[whole.figure.end : part.figure.start]
         plain = not (whole.part_of_ratio or part.part_of_ratio or whole.figure.hedge or part.figure.change)
         same = whole.unit == part.unit and whole.sentence == part.sentence and whole.kind == "person"

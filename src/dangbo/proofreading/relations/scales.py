@@ -39,9 +39,9 @@ def check_scales(draft: Draft) -> Iterator[Result]:
 def _sentences_of_percentages(draft: Draft) -> Iterator[list[Figure]]:
     groups: dict[int, list[Figure]] = {}
     for figure in draft.figures:
-        if figure.kind is Kind.PERCENT and len(figure.values) == 1 and not figure.change and not figure.hedge:
-            if not _NESTED.search(figure.before) and figure.value < _HUNDRED:
-                groups.setdefault(draft.sentence_at(figure.start), []).append(figure)
+        plain = figure.kind is Kind.PERCENT and len(figure.values) == 1 and not (figure.change or figure.hedge)
+        if plain and not _NESTED.search(figure.before) and figure.value < _HUNDRED:
+            groups.setdefault(draft.sentence_at(figure.start), []).append(figure)
     for group in groups.values():
         if len(group) >= 2:
             yield group
@@ -140,9 +140,9 @@ def _of_usual_base(draft: Draft, items: Sequence[Amount]) -> Iterator[Result]:
     for paragraph in {claim.numerator.paragraph for claim in made}:
         found = [bases[id(claim)] for claim in made if claim.numerator.paragraph == paragraph]
         fit = [base for base in found if base is not None]
-        if len(fit) == len(found) >= _LEAST_CONFIRMED and len({base.value for base in fit}) == 1:
-            if fit[0].value <= _SMALL_BASE:
-                yield from _without_count(draft, fit[0], made, paragraph)
+        one = len(fit) == len(found) >= _LEAST_CONFIRMED and len({base.value for base in fit}) == 1
+        if one and fit[0].value <= _SMALL_BASE:
+            yield from _without_count(draft, fit[0], made, paragraph)
 
 
 def _without_count(draft: Draft, base: Amount, made: Sequence[Claim], paragraph: int) -> Iterator[Result]:

@@ -108,8 +108,7 @@ def _mismatch(draft: Draft, claim: Claim, made: Sequence[Claim], bases: dict[int
     if claim.of_else or not claim.cued:
         return
     if claim.sure:
-        whole = claim.wholes[0]
-        yield _finding(claim, whole, Severity.DOUBTFUL if claim.of_plan else Severity.WRONG)
+        yield _finding(claim, claim.wholes[0], Severity.DOUBTFUL if claim.of_plan else Severity.WRONG)
         return
     siblings = [other for other in made if other is not claim and _near(draft, other, claim)]
     whole = _expected(claim, siblings, bases)

@@ -16,7 +16,8 @@ from dangbo.vietnamese.numbers import format_decimal
 
 _FARTHEST = 90
 _CUE = re.compile(
-    r"(?<!\w)(?:chiếm|đạt|bằng|tương đương|tỷ lệ|tỉ lệ|tương ứng|ứng với|là|=)(?:[ :]|$)|\($|,\s*$|\(\s*(?:gần|trên|hơn|khoảng) $",
+    r"(?<!\w)(?:chiếm|đạt|bằng|tương đương|tỷ lệ|tỉ lệ|tương ứng|ứng với|là|=)(?:[ :]|$)|\($|,\s*$|\(\s*(?:gần"
+    r"|trên|hơn|khoảng) $",
     re.IGNORECASE,
 )
 _EXPLICIT = re.compile(r"(?<!\w)(?:trong (?:tổng số|số|tổng)|trên tổng(?: số)?|/|của)(?: \w+){0,2} $", re.IGNORECASE)
@@ -25,7 +26,8 @@ _OF_PLAN = re.compile(
 )
 _PLAN = re.compile(r"(?<!\w)(?:kế hoạch năm|chỉ tiêu|kế hoạch đề ra|kế hoạch giao)(?!\w)", re.IGNORECASE)
 _OF_ELSE = re.compile(
-    r"[^.;:(),%]{0,25}(?<!\w)(?:phiếu|tín nhiệm|dân số|trở lên|giá trị|thị phần|công suất|diện tích|so với|khối lượng|vốn|thu|chi)(?!\w)",
+    r"[^.;:(),%]{0,25}(?<!\w)(?:phiếu|tín nhiệm|dân số|trở lên|giá trị|thị phần|công suất|diện tích|so với"
+    r"|khối lượng|vốn|thu|chi)(?!\w)",
     re.IGNORECASE,
 )
 _BARRIER = re.compile(r"[;\n]|[.](?=\s)")
@@ -53,13 +55,14 @@ class Claim:
     def bounds(self) -> tuple[Fraction, Fraction]:
         """The exact percentages that may be printed so: rounded half up, or cut."""
         unit = Fraction(1, 10**self.percent.decimals)
+        point = max(unit, Fraction(1))
         match self.percent.hedge:
             case Hedge.OVER | Hedge.AT_LEAST:
-                return self.stated, self.stated + max(unit, 1)
+                return self.stated, self.stated + point
             case Hedge.UNDER | Hedge.AT_MOST:
-                return self.stated - max(unit, 1), self.stated + unit / 2
+                return self.stated - point, self.stated + unit / 2
             case Hedge.ABOUT:
-                return self.stated - max(unit, 1), self.stated + max(unit, 1)
+                return self.stated - point, self.stated + point
             case _:
                 return self.stated - unit / 2, self.stated + unit
 

@@ -1,1 +1,1 @@
-"""Slips of typing: keys left over, syllables that are none, terms spelled wrong, doubled words, spacing, strange characters."""
+"""Slips of typing: keys left over, impossible syllables, misspelled terms, doubled words, spacing, characters."""

@@ -1,4 +1,4 @@
-"""Characters that look right and are not: Ð of Iceland, letters of other scripts, invisible ones, text before Unicode."""
+"""Characters that look right and are not: Ð of Iceland, other scripts, invisible ones, text before Unicode."""
 
 import re
 import unicodedata

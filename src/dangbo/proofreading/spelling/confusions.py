@@ -1,4 +1,4 @@
-"""Terms spelled wrong though each half is a word: khiến trách, chở thành, hưu chí; and words dropped from set phrases."""
+"""Terms spelled wrong though each half is a word (khiến trách, chở thành), and words dropped from set phrases."""
 
 import re
 from collections.abc import Iterator
@@ -54,7 +54,7 @@ _NOT_BEFORE = frozenset(
 
 def check_confusions(draft: Draft) -> Iterator[Finding]:
     """Pairs of words one slip away from a term, where neither half belongs to a word with its other neighbour."""
-    read = [token for token in tokens(draft)]
+    read = list(tokens(draft))
     for index in range(len(read) - 1):
         first, second = read[index], read[index + 1]
         if not (second.joined and first.is_word and second.is_word and _is_low(draft, first) and second.text.islower()):
@@ -78,7 +78,9 @@ def _meant(first: Token, second: Token, before: Token | None, after: Token | Non
         return None
     if pair in words() or not (is_possible_syllable(pair[0]) and is_possible_syllable(pair[1])):
         return None
-    if before and (_placed(before.lower), pair[0]) in words() or after and (pair[1], _placed(after.lower)) in words():
+    if (before and (_placed(before.lower), pair[0]) in words()) or (
+        after and (pair[1], _placed(after.lower)) in words()
+    ):
         return None
     found = [(pair[0], other) for other in _seconds().get(pair[0], ()) if pair[1] in neighbours_of(other)]
     found += [(other, pair[1]) for other in _firsts().get(pair[1], ()) if pair[0] in neighbours_of(other)]

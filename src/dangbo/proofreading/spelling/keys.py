@@ -57,8 +57,8 @@ def _of_word(token: Token, before: Token | None, following: Token | None) -> Ite
             yield _odd(token, before, following, Severity.DOUBTFUL, "không gặp trong tiếng Việt")
         return
     meant = _meant(token, before, following)
-    if meant and (token.text.islower() or token.text[:1].isupper() and not token.text.isupper()):
-        sure = token.text.islower() and not token.text.isascii() or _is_typed(token.text)
+    if meant and (token.text.islower() or (token.text[:1].isupper() and not token.text.isupper())):
+        sure = (token.text.islower() and not token.text.isascii()) or _is_typed(token.text)
         severity = Severity.WRONG if sure and token.text.islower() else Severity.DOUBTFUL
         message = f"“{token.text}” còn sót phím gõ; có lẽ là “{meant[0]}”."
         yield Finding(*token.span, "keys-left", severity, message, meant[0])
@@ -67,7 +67,7 @@ def _of_word(token: Token, before: Token | None, following: Token | None) -> Ite
 
 
 def _is_typed(text: str) -> bool:
-    """Whether the word bears signs of Telex or VNI that no English word has: digits, aa ee oo dd before its end, w j."""
+    """Whether the word bears signs of Telex or VNI: digits, doubled letters, the keys of tones at its end."""
     lower = text.lower()
     return (
         any(char.isdigit() for char in lower)

@@ -7,7 +7,8 @@ from dangbo.vietnamese.syllables import Syllable, allows_tone, bare_syllables
 from dangbo.vietnamese.text import split_tone
 
 _ALIKE = (
-    ("ch", "tr"), ("s", "x"), ("d", "gi"), ("d", "r"), ("gi", "r"), ("l", "n"), ("d", "đ"), ("g", "gh"), ("ng", "ngh"), ("c", "k"),
+    ("ch", "tr"), ("s", "x"), ("d", "gi"), ("d", "r"), ("gi", "r"), ("l", "n"), ("d", "đ"), ("g", "gh"), ("ng", "ngh"),
+    ("c", "k"),
     ("v", "d"), ("i", "y"),
 )  # fmt: skip
 _LETTERS = "aăâbcdđeêghiklmnoôơpqrstuưvxy"

@@ -1,4 +1,4 @@
-"""Two ways of writing in one text: placement of tone marks, sĩ and sỹ, thousands with and without dots. Notes, never wrong."""
+"""Two ways of writing in one text: tone marks, sĩ and sỹ, thousands with and without dots. Notes, never wrong."""
 
 import re
 from collections.abc import Iterator
@@ -11,7 +11,8 @@ from dangbo.vietnamese.text import normalise_tone_placement
 _WORD = re.compile(r"[^\W\d_]+")
 _NEW_STYLE = re.compile(r"(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])$", re.IGNORECASE)
 _NAME = re.compile(
-    r"(?<!\w)(?!Đại hội|Đảng|Chi bộ|Tổ chức|Cấp ủy|Điều lệ|Nghị quyết|Huy hiệu|Công tác|Xây dựng)[A-ZĐ][^\W\d_]+(?: [^\W\d_]+){1,2} [Đđ]ảng(?!\w)"
+    r"(?<!\w)(?!Đại hội|Đảng|Chi bộ|Tổ chức|Cấp ủy|Điều lệ|Nghị quyết|Huy hiệu|Công tác"
+    r"|Xây dựng)[A-ZĐ][^\W\d_]+(?: [^\W\d_]+){1,2} [Đđ]ảng(?!\w)"
 )
 _OLD_STYLE = re.compile(r"(?:[òóỏõọ][ae]|[ùúủũụ]y)$", re.IGNORECASE)
 
@@ -29,7 +30,8 @@ class Choice:
 _CHOICES = (
     Choice("sĩ và sỹ", re.compile(r"(?<!\w)(?P<of>[Tt]hạc|[Tt]iến|[Cc]hiến|[Bb]ác) sĩ(?!\w)"),
            re.compile(r"(?<!\w)(?P<of>[Tt]hạc|[Tt]iến|[Cc]hiến|[Bb]ác) sỹ(?!\w)"), ("sỹ", "sĩ")),
-    Choice("tỷ lệ và tỉ lệ", re.compile(r"(?<!\w)[Tt]ỷ lệ(?!\w)"), re.compile(r"(?<!\w)[Tt]ỉ lệ(?!\w)"), ("ỉ lệ", "ỷ lệ")),
+    Choice("tỷ lệ và tỉ lệ", re.compile(r"(?<!\w)[Tt]ỷ lệ(?!\w)"),
+           re.compile(r"(?<!\w)[Tt]ỉ lệ(?!\w)"), ("ỉ lệ", "ỷ lệ")),
 )  # fmt: skip
 
 
