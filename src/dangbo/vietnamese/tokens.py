@@ -9,6 +9,7 @@ from dangbo.vietnamese.text import REPAIRS, nfc
 
 __all__ = ["decode_legacy", "normalise_with_offsets", "sentences", "telex_leftover", "telex_leftover_pair"]
 
+_REPAIRS = str.maketrans(REPAIRS)
 _FIRST_COMBINING = "\u0300"
 _END = re.compile(r"[.!?…]+[”’\"')\]»]*(?=\s)|\n")
 _NO_END_AFTER = re.compile(
@@ -25,8 +26,9 @@ def normalise_with_offsets(text: str) -> tuple[str, list[int]]:
 
     A span [start, end) of the normalised text is [offsets[start], offsets[end]) of the original.
     """
-    if nfc(text) == text:
-        return text, list(range(len(text) + 1))
+    normal = nfc(text)
+    if len(text.translate(_REPAIRS)) == len(normal) == len(text) and unicodedata.is_normalized("NFC", text):
+        return normal, list(range(len(text) + 1))
     pieces, offsets = [], []
     for start, cluster in _clusters(text):
         piece = nfc(cluster)

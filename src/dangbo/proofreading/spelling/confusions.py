@@ -7,7 +7,7 @@ from functools import cache
 
 from dangbo.proofreading.model import Draft, Finding, Severity
 from dangbo.proofreading.spelling.lists import terms, words
-from dangbo.proofreading.spelling.nearby import neighbours_of
+from dangbo.proofreading.spelling.nearby import is_slip
 from dangbo.proofreading.spelling.syllables import is_possible_syllable
 from dangbo.proofreading.spelling.tokens import Token, tokens
 from dangbo.vietnamese.text import normalise_tone_placement
@@ -82,8 +82,8 @@ def _meant(first: Token, second: Token, before: Token | None, after: Token | Non
         after and (pair[1], _placed(after.lower)) in words()
     ):
         return None
-    found = [(pair[0], other) for other in _seconds().get(pair[0], ()) if pair[1] in neighbours_of(other)]
-    found += [(other, pair[1]) for other in _firsts().get(pair[1], ()) if pair[0] in neighbours_of(other)]
+    found = [(pair[0], other) for other in _seconds().get(pair[0], ()) if is_slip(other, pair[1])]
+    found += [(other, pair[1]) for other in _firsts().get(pair[1], ()) if is_slip(other, pair[0])]
     changed = {word for meant in found for word, was in zip(meant, pair, strict=True) if word != was}
     if len(found) != 1 or not changed or (pair[0] in _NOT_BEFORE and pair[0] != found[0][0]) or pair[1] in _NOT_BEFORE:
         return None

@@ -53,6 +53,10 @@ def _pair(token: Token, following: Token | None) -> Finding | None:
 
 def _of_word(token: Token, before: Token | None, following: Token | None) -> Iterator[Finding]:
     if is_possible_syllable(token.text):
+        typed = token.text.replace("oo", "ô", 1)
+        if typed != token.text and token.text.islower() and _makes_term(typed, before, following):
+            yield _left(token, typed, Severity.WRONG)
+            return
         if token.text.islower() and not is_attested(token.text):
             yield _odd(token, before, following, Severity.DOUBTFUL, "không gặp trong tiếng Việt")
         return
@@ -60,10 +64,14 @@ def _of_word(token: Token, before: Token | None, following: Token | None) -> Ite
     if meant and (token.text.islower() or (token.text[:1].isupper() and not token.text.isupper())):
         sure = (token.text.islower() and not token.text.isascii()) or _is_typed(token.text)
         severity = Severity.WRONG if sure and token.text.islower() else Severity.DOUBTFUL
-        message = f"“{token.text}” còn sót phím gõ; có lẽ là “{meant[0]}”."
-        yield Finding(*token.span, "keys-left", severity, message, meant[0])
+        yield _left(token, meant[0], severity)
     elif token.text.isalpha() and not token.text.isascii():
         yield from _impossible(token, before, following)
+
+
+def _left(token: Token, meant: str, severity: Severity) -> Finding:
+    message = f"“{token.text}” còn sót phím gõ; có lẽ là “{meant}”."
+    return Finding(*token.span, "keys-left", severity, message, meant)
 
 
 def _is_typed(text: str) -> bool:

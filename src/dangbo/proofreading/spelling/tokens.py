@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dangbo.proofreading.model import Draft, Span
 
@@ -33,9 +34,10 @@ class Token:
         return self.text.isalpha() and (len(self.text) == 1 or not self.text.isupper())
 
 
-def tokens(draft: Draft) -> list[Token]:
+@lru_cache(maxsize=1)
+def tokens(draft: Draft) -> tuple[Token, ...]:
     """The words of the text proper; lines of a web page around it, addresses and mails are left out."""
-    return list(_tokens(draft))
+    return tuple(_tokens(draft))
 
 
 def _tokens(draft: Draft) -> Iterator[Token]:
