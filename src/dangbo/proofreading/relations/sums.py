@@ -162,7 +162,9 @@ def _of_gathering(partition: Partition, gap: str, said: Sequence[str], anchored:
     if _AMONG.search(whole.figure.before) and whole.sentence == partition.parts[0].sentence:
         return Severity.DOUBTFUL if near and len(partition.parts) >= 3 else None
     apart = whole.sentence != partition.parts[0].sentence or (CUE.search(gap) and not re.search(r"\d", gap))
-    return Severity.DOUBTFUL if near and apart and (len(partition.parts) >= 3 or whole.value in anchored) else None
+    fits = all(part.value <= whole.value for part in partition.parts) or len(partition.parts) > 2
+    enough = len(partition.parts) > 2 or whole.value in anchored
+    return Severity.DOUBTFUL if near and apart and fits and enough else None
 
 
 def _same_words(units: set[str], unit: str) -> bool:
