@@ -12,7 +12,7 @@ from dangbo.documents.acts.receipts import acknowledge
 from dangbo.documents.models import Channel, Document
 from dangbo.documents.queries.register_print import book_pdf, book_xlsx
 from dangbo.documents.queries.registers import incoming_register, outgoing_register
-from dangbo.paper.bound_registers import ROWS_OF_PART, PrintedColumn, RegisterPaper, register_pdf
+from dangbo.paper.bound_registers import PrintedColumn, RegisterPaper, register_pdf
 from dangbo.paper.kinds import Kind
 from dangbo.paper.sheets import read_sheets
 from dangbo.paper.texts import extract_text
@@ -97,7 +97,8 @@ def test_the_printed_register_has_every_heading_and_every_line_on_wide_pages(blo
 
 
 def test_a_long_register_keeps_every_row_and_the_same_bytes():
-    rows = [(f"{place}-KH/ĐU", "x") for place in range(ROWS_OF_PART + 50)]
+    rows = [(f"{place}-KH/ĐU", "x") for place in range(1_050)]
+    rows[500] = ("500-KH/ĐU", "Như trên; " * 900)  # longer than a page
     columns = [PrintedColumn("Số", 1), PrintedColumn("Ghi chú", 2)]
     paper = RegisterPaper("Sổ", "Đảng ủy", "", "Năm 2026", "", columns, rows)
     pdf = register_pdf(paper)

@@ -1,9 +1,8 @@
-"""A register printed as the bound book that an office keeps: A4 across, numbered columns, head on every page."""
+"""A register printed as the bound book that an office keeps: a cover, ruled pages across, numbered columns."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 
 import typst
@@ -12,7 +11,6 @@ from dangbo.paper.errors import FileError
 from dangbo.paper.party_documents import Typeface, office_typeface
 
 TEMPLATE = Path(__file__).parent / "register.typ"
-ROWS_OF_PART = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +68,5 @@ def _content(paper: RegisterPaper, family: str) -> dict[str, object]:
         "headings": [column.heading for column in paper.columns],
         "widths": [column.width for column in paper.columns],
         "aligned": [column.side for column in paper.columns],
-        "parts": [[cell for row in part for cell in row] for part in _parts(paper.rows)],
+        "rows": [list(row) for row in paper.rows],
     }
-
-
-def _parts(rows: Iterable[Sequence[str]]) -> Iterator[list[Sequence[str]]]:
-    """The rows in parts of `ROWS_OF_PART`; one empty part where there are none."""
-    held = iter(rows)
-    yield list(islice(held, ROWS_OF_PART))
-    while part := list(islice(held, ROWS_OF_PART)):
-        yield part
