@@ -3,14 +3,17 @@
 import io
 import struct
 import zipfile
+from contextlib import nullcontext
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from xlsxwriter.utility import xl_col_to_name
 
 from dangbo.paper.errors import FileError
 from dangbo.paper.limits import Limits
 from dangbo.paper.sheets import read_sheets
+from dangbo.paper.sheets.extent import check_xlsx_extent
 from paper.files import compound, convert, ods, parts_of, with_files, with_parts, workbook, zipped
 
 NOT_A_TABLE = "Tệp không phải Excel hoặc CSV. Hãy chọn tệp .xlsx hoặc .csv."
@@ -142,6 +145,19 @@ def test_sheets_beyond_the_limits_are_refused():
 )
 def test_a_few_cells_far_apart_do_not_make_room_for_all_between(cells):
     assert sentence(with_parts(workbook(["a"]), {SHEET: sheet_xml(cells)})).startswith("Trang tính có hơn ")
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 30), st.integers(0, 800)), max_size=6),
+    st.builds(Limits, rows=st.integers(1, 25), columns=st.integers(1, 760), cells=st.integers(1, 4_000)),
+    st.sampled_from(['<c r="{}"><v>1</v></c>', "<c r='{}'><v>1</v></c>", '<c s="1" r="{}"><v>1</v></c>']),
+)
+def test_a_sheet_is_refused_just_when_its_last_row_or_column_is_beyond_the_limits(cells, limits, written):
+    xml = sheet_xml("".join(written.format(f"{xl_col_to_name(column)}{row}") for row, column in cells)).encode()
+    rows, columns = max((row for row, _ in cells), default=0), max((column + 1 for _, column in cells), default=0)
+    fits = rows <= limits.rows and columns <= limits.columns and rows * columns <= limits.cells
+    with nullcontext() if fits else pytest.raises(FileError, match="Trang tính có hơn "):
+        check_xlsx_extent(xml, limits)
 
 
 @pytest.mark.parametrize("attributes", ['number-rows-repeated="1000000"', 'number-rows-repeated="99999999999"'])

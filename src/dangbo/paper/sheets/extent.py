@@ -8,6 +8,7 @@ import io
 import re
 import string
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from lxml import etree
 
@@ -17,11 +18,13 @@ from dangbo.paper.packages import broken_file
 from dangbo.vietnamese.numbers import format_int
 
 _NAMED_CELL = re.compile(rb"<c\s[^>]*?\br\s*=\s*[\"']([A-Za-z]+\d+)[\"']")
+_PLAIN_CELL = re.compile(rb'<c r="[A-Z]{1,3}([1-9]\d{0,7})"')
 _CELL_TAG = re.compile(rb"<c[\s/>]")
 _PREFIXED_CELL_TAG = re.compile(rb":c[\s/>]")
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
 _LAST_ROW = 10_000_000
+_ALPHABET = string.ascii_uppercase
 _LETTERS, _DIGITS = string.ascii_letters.encode(), string.digits.encode()
 
 
@@ -43,14 +46,44 @@ def check_extent(rows: int, columns: int, limits: Limits) -> None:
         )
 
 
-def xlsx_extent(content: bytes, limits: Limits) -> tuple[int, int]:
-    """Rows and columns that the cells of one sheet part of an .xlsx file reach.
+def check_xlsx_extent(content: bytes, limits: Limits) -> None:
+    """Refuse one sheet part of an .xlsx file whose cells reach beyond the limits.
 
     Beyond the limits only cells that hold something count: Excel keeps formatted empty rows down to the last.
 
     Raises:
-        FileError: when the XML is broken.
+        FileError: names what is too large and the limit; or the XML is broken.
     """
+    if not _is_plainly_within(content, limits):
+        check_extent(*_xlsx_extent(content, limits), limits)
+
+
+def _is_plainly_within(content: bytes, limits: Limits) -> bool:
+    """Whether every cell is written as Excel writes it, in rows and columns that are surely within the limits.
+
+    One search over the file instead of a look at each cell; False says only that each must be looked at.
+    """
+    last = _PLAIN_CELL.match(content, max(content.rfind(b"<c "), 0))
+    if last is None or _PREFIXED_CELL_TAG.search(content):
+        return False
+    digits = last[1].decode()
+    rows = (int(digits[0]) + 1) * 10 ** (len(digits) - 1) - 1
+    columns = min(limits.columns, limits.cells // rows)
+    return rows <= limits.rows and columns > 0 and _odd_cell(columns, digits).search(content) is None
+
+
+@lru_cache
+def _odd_cell(columns: int, digits: str) -> re.Pattern[bytes]:
+    """A cell not plainly in one of the columns from A on, with a row number of as many digits, the first no higher."""
+    pairs = min(columns // len(_ALPHABET) - 1, len(_ALPHABET))
+    single = f"[A-{_ALPHABET[min(columns, len(_ALPHABET)) - 1]}]"
+    letters = f"[A-{_ALPHABET[pairs - 1]}]?[A-Z]" if pairs > 0 else single
+    number = rf"[0-{digits[0]}]?\d{{1,{len(digits) - 1}}}" if len(digits) > 1 else r"\d"
+    return re.compile(rf'<c(?:[^\S ]|[/>]| (?!r="{letters}{number}"))'.encode())
+
+
+def _xlsx_extent(content: bytes, limits: Limits) -> tuple[int, int]:
+    """Rows and columns that the cells of one sheet part reach, found cell by cell."""
     names = _NAMED_CELL.findall(content)
     if _PREFIXED_CELL_TAG.search(content) or len(names) < len(_CELL_TAG.findall(content)):
         return _filled_extent(content)

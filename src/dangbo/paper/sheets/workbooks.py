@@ -18,7 +18,7 @@ from dangbo.paper.errors import FileError
 from dangbo.paper.kinds import Kind, has_compound_entry
 from dangbo.paper.limits import Limits
 from dangbo.paper.packages import broken_file, iterate_parts, password_needed
-from dangbo.paper.sheets.extent import check_extent, ods_extents, xlsx_extent
+from dangbo.paper.sheets.extent import check_extent, check_xlsx_extent, ods_extents
 from dangbo.paper.sheets.model import Cell, Sheet
 
 _CalamineCell = int | float | str | bool | time | date | datetime | timedelta
@@ -76,7 +76,7 @@ def _check_xlsx(data: bytes, limits: Limits) -> None:
     for name, content in iterate_parts(data, limits):
         refuse_macros([name])
         if _XLSX_SHEET.search(name) and b"sheetData" in content:
-            check_extent(*xlsx_extent(content, limits), limits)
+            check_xlsx_extent(content, limits)
 
 
 def _check_xls(data: bytes) -> None:

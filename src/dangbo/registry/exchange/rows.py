@@ -8,7 +8,7 @@ from enum import StrEnum
 from dangbo.registry.exchange.fields import Field
 from dangbo.registry.exchange.gathering import Gathered
 from dangbo.registry.exchange.problems import Decision, Decisions, Problem, Way, Weight
-from dangbo.registry.exchange.values import CellError, CellReader, Value
+from dangbo.registry.exchange.values import CellError, CellReader, Value, cell_key
 from dangbo.vietnamese.dates import PartialDate
 
 
@@ -104,8 +104,9 @@ def _read_values(row: Row, readers: Iterable[tuple[str, CellReader]]) -> None:
         cell = cells.get(key)
         if cell is None:
             continue
-        try:
-            values[key] = read(cell)
-        except CellError as error:
+        value = read[cell_key(cell)]
+        if isinstance(value, CellError):
             values[key] = None
-            row.add(Problem("unreadable", Weight.WRONG, key, str(error)))
+            row.add(Problem("unreadable", Weight.WRONG, key, str(value)))
+        else:
+            values[key] = value

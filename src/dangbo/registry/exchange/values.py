@@ -33,33 +33,29 @@ class CellError(ValueError):
 MASK = "••••"
 """How an exported number begins that was not to be seen; in a file it says nothing but its end."""
 REMEMBERED = 20_000
+KNOWN_BY_THEMSELVES = frozenset({str, datetime.date})
 
 
-class CellReader:
+class CellReader(dict[object, "Value | CellError"]):
     """Reads the cells of one column, each different one once: a column of 8,236 cells holds few different ones."""
 
     def __init__(self, field: Field) -> None:
+        super().__init__()
         self.field = field
-        self._read: dict[object, Value | CellError] = {}
 
-    def __call__(self, cell: object) -> Value:
-        """The value of a cell, None where it is empty. Raises CellError."""
-        key = cell if cell.__class__ is str else (cell.__class__, cell)
+    def __missing__(self, key: object) -> "Value | CellError":
         try:
-            known = self._read[key]
-        except KeyError:
-            known = self._first(cell)
-            if len(self._read) < REMEMBERED:
-                self._read[key] = known
-        if isinstance(known, CellError):
-            raise known
-        return known
-
-    def _first(self, cell: object) -> Value | CellError:
-        try:
-            return read_cell(self.field, cell)
+            read: Value | CellError = read_cell(self.field, key[1] if isinstance(key, tuple) else key)
         except CellError as error:
-            return error
+            read = error
+        if len(self) < REMEMBERED:
+            self[key] = read
+        return read
+
+
+def cell_key(cell: object) -> object:
+    """What a `CellReader` knows a cell by; 1, 1.0 and True are three cells."""
+    return cell if cell.__class__ in KNOWN_BY_THEMSELVES else (cell.__class__, cell)
 
 
 def read_cell(field: Field, cell: object) -> Value:
@@ -78,6 +74,8 @@ def is_empty(cell: object) -> bool:
 
 def as_text(cell: object) -> str:
     """A cell as the user sees it: whole numbers without point, dates as dd/mm/yyyy."""
+    if isinstance(cell, str):
+        return clean_line(cell if cell.isprintable() else CONTROL.sub(" ", cell))
     if isinstance(cell, bool):
         return YES if cell else NO
     if isinstance(cell, datetime.datetime):

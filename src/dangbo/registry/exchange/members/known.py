@@ -8,6 +8,8 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any, NamedTuple, TypeVar
 
+from django.db.models import ExpressionWrapper, F, Field, Model, QuerySet
+
 from dangbo.registry.exchange.member_fields import PARTIAL_DATES, PERSON_TEXTS
 from dangbo.registry.exchange.rows import Row
 from dangbo.registry.exchange.values import Value
@@ -23,6 +25,14 @@ COMPARED = ("pk", "name_key", *PARTIAL_DATES, *PRECISIONS.values(), *PERSON_TEXT
 FIRST_TEXT = 2 + len(PARTIAL_DATES) + len(PRECISIONS)
 
 
+class Identities(dict[str | uuid.UUID, uuid.UUID]):
+    """Identities as the database's driver gives them (SQLite: text) → as they are; each is made once, not per row."""
+
+    def __missing__(self, stored: str | uuid.UUID) -> uuid.UUID:
+        self[stored] = found = stored if isinstance(stored, uuid.UUID) else uuid.UUID(stored)
+        return found
+
+
 class KnownPerson(NamedTuple):
     """What the register holds of a person, as far as a file may say otherwise."""
 
@@ -32,11 +42,13 @@ class KnownPerson(NamedTuple):
     dates: dict[str, PartialDate | None]
 
     @classmethod
-    def of(cls, row: Sequence[Any]) -> "KnownPerson":
+    def of(cls, identity: uuid.UUID, row: Sequence[Any]) -> "KnownPerson":
         """From the columns of `COMPARED`."""
         days, precisions = row[2 : 2 + len(PARTIAL_DATES)], row[2 + len(PARTIAL_DATES) : FIRST_TEXT]
         texts = dict(zip(PERSON_TEXTS, row[FIRST_TEXT:], strict=True))
-        return cls(row[0], row[1], texts, dict(zip(PARTIAL_DATES, map(stored_partial, days, precisions), strict=True)))
+        return cls(
+            identity, row[1], texts, dict(zip(PARTIAL_DATES, map(stored_partial, days, precisions), strict=True))
+        )
 
     def text_of(self, key: str) -> str:
         value = self.texts[key]
@@ -67,9 +79,12 @@ def stored_partial(day: datetime.date | None, precision: str) -> PartialDate | N
 
 
 class Held(NamedTuple):
-    """The stretch of membership in which somebody stands on a day, or the one nearest before or after it."""
+    """The stretch of membership in which somebody stands on a day, or the one nearest before or after it.
 
-    id: uuid.UUID
+    `id` is as the driver gives it; queries take it so.
+    """
+
+    id: str | uuid.UUID
     person_id: uuid.UUID
     organisation_id: uuid.UUID
     standing: str
@@ -79,13 +94,12 @@ class Held(NamedTuple):
 
 
 class Reached(NamedTuple):
-    """A level held on a day."""
+    """A level held on a day. `id` is as the driver gives it; queries take it so."""
 
-    id: uuid.UUID
+    id: str | uuid.UUID
     person_id: uuid.UUID
     scale: str
     level: str
-    subject: str
     valid_from: datetime.date
     valid_to: datetime.date | None
 
@@ -98,9 +112,10 @@ class Known:
         self.by_citizen_number = {person.citizen_number: person for person in people if person.citizen_number}
         self.by_card_number = _grouped((card, person) for person in people if (card := person.text_of("card_number")))
         self.by_name_and_birth = _grouped(((person.name_key, person.birth.first_day()), person) for person in people)
-        identities = [person.pk for person in people]
-        self.memberships = {row.person_id: row for chunk in chunks(identities) for row in _stretches(chunk, at)}
-        levels = [row for chunk in chunks(identities) for row in _levels(chunk)]
+        identities = Identities({key: person.pk for person in people for key in (person.pk.hex, person.pk)})
+        chunked = list(chunks([person.pk for person in people]))
+        self.memberships = {row.person_id: row for chunk in chunked for row in _stretches(chunk, at, identities)}
+        levels = [row for chunk in chunked for row in _levels(chunk, identities)]
         self.attainments = {
             (row.person_id, row.scale): row
             for row in levels
@@ -148,22 +163,31 @@ def _namesakes(rows: Sequence[Row]) -> Iterator[uuid.UUID]:
 
 
 def _people(**condition: object) -> Iterator[KnownPerson]:
-    return map(KnownPerson.of, Person.objects.filter(**condition).values_list(*COMPARED))
+    identities = Identities()
+    for row in _as_stored(Person.objects.filter(**condition), COMPARED):
+        yield KnownPerson.of(identities[row[0]], row)
 
 
-def _stretches(people: list[uuid.UUID], at: datetime.date) -> Iterable[Held]:
+def _stretches(people: list[uuid.UUID], at: datetime.date, identities: Identities) -> Iterable[Held]:
     """For each person the last stretch begun by the day, else the first after it."""
     chosen: dict[uuid.UUID, Held] = {}
-    rows = Membership.objects.filter(person_id__in=people).order_by("valid_from").values_list(*Held._fields)
-    for row in map(Held._make, rows):
+    rows = Membership.objects.filter(person_id__in=people).order_by("valid_from")
+    for pk, person, organisation, *rest in _as_stored(rows, Held._fields):
+        row = Held(pk, identities[person], identities[organisation], *rest)
         if row.person_id not in chosen or row.valid_from <= at:
             chosen[row.person_id] = row
     return chosen.values()
 
 
-def _levels(people: list[uuid.UUID]) -> Iterator[Reached]:
-    rows = Attainment.objects.filter(person_id__in=people).order_by("-valid_from").values_list(*Reached._fields)
-    return map(Reached._make, rows)
+def _levels(people: list[uuid.UUID], identities: Identities) -> Iterator[Reached]:
+    rows = Attainment.objects.filter(person_id__in=people).order_by("-valid_from")
+    for pk, person, *rest in _as_stored(rows, Reached._fields):
+        yield Reached(pk, identities[person], *rest)
+
+
+def _as_stored(rows: QuerySet[Model], names: Iterable[str]) -> QuerySet[Model, tuple[Any, ...]]:
+    """The columns as the driver gives them: Django would make every value of every row anew."""
+    return rows.values_list(*(ExpressionWrapper(F(name), output_field=Field()) for name in names))
 
 
 def chunks(values: Iterable[T]) -> Iterator[list[T]]:
