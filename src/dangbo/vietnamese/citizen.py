@@ -22,6 +22,8 @@ _FILE_NUMBER = re.compile(r"\d{6}(?:[A-ZĐ]{1,3}|[A-ZĐ0-9]{4})")
 
 def plain_number(text: str) -> str:
     """Return a number as stored: without the spaces, dots and hyphens it may be typed with, letters as capitals."""
+    if text.isascii() and text.isalnum():
+        return text.upper()
     return _SEPARATORS.sub("", clean_line(text)).upper()
 
 

@@ -24,6 +24,7 @@ _BARE_LETTERS = str.maketrans(
     {char: unicodedata.normalize("NFD", char)[0] for char in map(chr, [*range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA)])}
     | {"đ": "d", "Đ": "D"}
 )
+_REPAIRABLE = re.compile(f"[{''.join(REPAIRS)}]")
 _REPAIR_TABLE = str.maketrans(REPAIRS)
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"))
 _APOSTROPHES = re.compile("['’‘ʼ`]")
@@ -39,7 +40,11 @@ def nfc(text: str) -> str:
 
     Line breaks and runs of spaces stay; `clean_line` takes those away too.
     """
-    return unicodedata.normalize("NFC", text.translate(_REPAIR_TABLE))
+    if text.__class__ is str and text.isascii():
+        return text
+    if _REPAIRABLE.search(text):
+        text = text.translate(_REPAIR_TABLE)
+    return unicodedata.normalize("NFC", text)
 
 
 def clean_line(text: str) -> str:
