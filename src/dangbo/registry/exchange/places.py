@@ -31,6 +31,7 @@ class Places:
     def __init__(self, root: Organisation, at: datetime.date) -> None:
         self.root_id = root.pk
         self.by_id: dict[uuid.UUID, Place] = {}
+        self.by_text: dict[str, Place] = {}
         self._by_code: dict[str, Place] = {}
         self._by_name: dict[str, list[Place]] = {}
         self._by_former_name: dict[str, list[Place]] = {}
@@ -54,7 +55,7 @@ class Places:
         place = Place(
             organisation.pk, organisation.code, version.name, version.kind in CELL_KINDS, organisation.founded_on
         )
-        self.by_id[place.id] = place
+        self.by_id[place.id] = self.by_text[str(place.id)] = place
         self._by_code[place.code.casefold()] = place
         for called in {called for text in (version.name, version.short_name) if text for called in _keys(text)}:
             self._by_name.setdefault(called, []).append(place)
@@ -75,6 +76,11 @@ class Places:
                     organisation.ended_on,
                 )
                 self._ended[called] = self._ended[organisation.code.casefold()] = ended
+
+    def name_of(self, identity: str) -> str:
+        """The name on the day of the organisation of that identity; empty where it is out of reach."""
+        place = self.by_text.get(identity)
+        return place.name if place else ""
 
     def find(self, text: str) -> list[Place]:
         """The organisations meant by a code or a name, marks and “Chi bộ” in front aside: none, one or several.

@@ -8,7 +8,7 @@ from enum import StrEnum
 from dangbo.registry.exchange.fields import Field
 from dangbo.registry.exchange.gathering import Gathered
 from dangbo.registry.exchange.problems import Decision, Decisions, Problem, Way, Weight
-from dangbo.registry.exchange.values import CellError, CellReader, Value, cell_key
+from dangbo.registry.exchange.values import KNOWN_BY_THEMSELVES, CellReader, Value
 from dangbo.vietnamese.dates import PartialDate
 
 
@@ -104,9 +104,7 @@ def _read_values(row: Row, readers: Iterable[tuple[str, CellReader]]) -> None:
         cell = cells.get(key)
         if cell is None:
             continue
-        value = read[cell_key(cell)]
-        if isinstance(value, CellError):
-            values[key] = None
-            row.add(Problem("unreadable", Weight.WRONG, key, str(value)))
-        else:
-            values[key] = value
+        known = cell if cell.__class__ in KNOWN_BY_THEMSELVES else (cell.__class__, cell)
+        values[key] = value = read[known]
+        if value is None and known in read.errors:
+            row.add(Problem("unreadable", Weight.WRONG, key, str(read.errors[known])))

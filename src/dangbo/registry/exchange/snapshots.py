@@ -65,7 +65,7 @@ def mark(code: str, field: str, text: str) -> str:
 def judged_row(draft: ImportDraft, row: Row) -> ImportRow:
     """A row as the preview keeps it."""
     return ImportRow(
-        draft=draft,
+        draft_id=draft.pk,
         number=row.number,
         outcome=row.outcome.value,
         cells=kept_cells(row.cells),

@@ -36,26 +36,27 @@ REMEMBERED = 20_000
 KNOWN_BY_THEMSELVES = frozenset({str, datetime.date})
 
 
-class CellReader(dict[object, "Value | CellError"]):
-    """Reads the cells of one column, each different one once: a column of 8,236 cells holds few different ones."""
+class CellReader(dict[object, Value]):
+    """Reads the cells of one column, each different one once: a column of 8,236 cells holds few different ones.
+
+    A cell is looked up as itself if its class is in `KNOWN_BY_THEMSELVES`, else as a pair of its class and itself (1,
+    1.0 and True are three cells). What cannot be read has no value and stands in `errors`.
+    """
 
     def __init__(self, field: Field) -> None:
         super().__init__()
         self.field = field
+        self.errors: dict[object, CellError] = {}
 
-    def __missing__(self, key: object) -> "Value | CellError":
+    def __missing__(self, key: object) -> Value:
+        value: Value = None
         try:
-            read: Value | CellError = read_cell(self.field, key[1] if isinstance(key, tuple) else key)
+            value = read_cell(self.field, key[1] if isinstance(key, tuple) else key)
         except CellError as error:
-            read = error
+            self.errors[key] = error
         if len(self) < REMEMBERED:
-            self[key] = read
-        return read
-
-
-def cell_key(cell: object) -> object:
-    """What a `CellReader` knows a cell by; 1, 1.0 and True are three cells."""
-    return cell if cell.__class__ in KNOWN_BY_THEMSELVES else (cell.__class__, cell)
+            self[key] = value
+        return value
 
 
 def read_cell(field: Field, cell: object) -> Value:

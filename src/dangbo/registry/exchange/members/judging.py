@@ -1,7 +1,6 @@
 """What is wrong or doubtful in a row of a member list, beside cells that cannot be read."""
 
 import datetime
-import uuid
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import cast
@@ -78,7 +77,7 @@ def _since(row: Row, places: Places) -> Iterator[Problem]:
     if since is None:
         return
     joined = _whole(row, "joined_on")
-    place = places.by_id.get(uuid.UUID(row.place_id)) if row.place_id else None
+    place = places.by_text.get(row.place_id)
     if place is not None and since < place.founded_on:
         founded = format_date(place.founded_on)
         lead = f"{format_date(since)} trước ngày thành lập {place.name} ({founded})."

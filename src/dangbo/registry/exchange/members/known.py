@@ -81,12 +81,12 @@ def stored_partial(day: datetime.date | None, precision: str) -> PartialDate | N
 class Held(NamedTuple):
     """The stretch of membership in which somebody stands on a day, or the one nearest before or after it.
 
-    `id` is as the driver gives it; queries take it so.
+    `id` is as the driver gives it; queries take it so. `place_id` is the organisation's identity as a row names it.
     """
 
     id: str | uuid.UUID
     person_id: uuid.UUID
-    organisation_id: uuid.UUID
+    place_id: str
     standing: str
     activity: str
     valid_from: datetime.date
@@ -172,11 +172,18 @@ def _stretches(people: list[uuid.UUID], at: datetime.date, identities: Identitie
     """For each person the last stretch begun by the day, else the first after it."""
     chosen: dict[uuid.UUID, Held] = {}
     rows = Membership.objects.filter(person_id__in=people).order_by("valid_from")
-    for pk, person, organisation, *rest in _as_stored(rows, Held._fields):
-        row = Held(pk, identities[person], identities[organisation], *rest)
+    columns = ["organisation_id" if name == "place_id" else name for name in Held._fields]
+    for pk, person, organisation, *rest in _as_stored(rows, columns):
+        row = Held(pk, identities[person], _written(organisation), *rest)
         if row.person_id not in chosen or row.valid_from <= at:
             chosen[row.person_id] = row
     return chosen.values()
+
+
+@lru_cache(maxsize=20_000)
+def _written(stored: str | uuid.UUID) -> str:
+    """An identity as rows name it, from what the driver gives."""
+    return str(uuid.UUID(str(stored)))
 
 
 def _levels(people: list[uuid.UUID], identities: Identities) -> Iterator[Reached]:

@@ -86,7 +86,7 @@ def _is_in_cell(row: Row, person: KnownPerson, known: Known) -> bool:
     held = known.memberships.get(person.pk)
     birth = row.values.get("birth_date")
     is_whole = isinstance(birth, PartialDate) and birth.day is not None and person.birth.day is not None
-    return is_whole and held is not None and str(held.organisation_id) == row.place_id
+    return is_whole and held is not None and held.place_id == row.place_id
 
 
 def _shows_end_of(row: Row, person: KnownPerson) -> bool:
@@ -104,7 +104,7 @@ def _other_name(person: KnownPerson) -> Problem:
 
 def _perhaps_same(row: Row, person: KnownPerson, known: Known, places: Places) -> Problem:
     held = known.memberships.get(person.pk)
-    place = places.by_id.get(held.organisation_id) if held else None
+    place = places.by_text.get(held.place_id) if held else None
     where = f"đang ở {place.name}" if place else "ở tổ chức khác"
     ending = f", số định danh {mask(person.citizen_number)}" if person.citizen_number else ""
     message = f"{person.full_name}, sinh {person.birth}, {where}{ending}."
@@ -153,7 +153,7 @@ def _membership_problems(row: Row, held: Held, places: Places, at: datetime.date
         yield Problem(
             "official-already", Weight.WRONG, "standing", lead, "", (Way("Giữ chính thức", text="Chính thức"),)
         )
-    if row.place_id and row.place_id != str(held.organisation_id):
+    if row.place_id and row.place_id != held.place_id:
         yield _moves(held, places)
         if (row.date_of("cell_since") or at) <= held.valid_from:
             lead = f"trong sổ đã ở tổ chức hiện nay từ {format_date(held.valid_from)}."
@@ -161,7 +161,7 @@ def _membership_problems(row: Row, held: Held, places: Places, at: datetime.date
 
 
 def _moves(held: Held, places: Places) -> Problem:
-    place = places.by_id.get(held.organisation_id)
+    place = places.by_text.get(held.place_id)
     if place is None:
         lead = "người này đang sinh hoạt ở tổ chức ngoài phạm vi của tệp."
         return Problem("elsewhere", Weight.WRONG, "organisation", lead, "Hãy làm thủ tục chuyển sinh hoạt.")
@@ -173,7 +173,7 @@ def _person_changes(row: Row, person: KnownPerson) -> Iterator[Change]:
     read = row.values
     for key, stored in person.texts.items():
         value = read.get(key)
-        if value is not None and value != stored:
+        if value != stored and value is not None:
             yield _change(key, stored, value)
     for key, day in person.dates.items():
         value = read.get(key)
@@ -197,10 +197,9 @@ def _later_level(change: Change, person: KnownPerson, known: Known) -> Iterator[
 
 
 def _membership_changes(row: Row, held: Held, places: Places) -> Iterator[Change]:
-    if row.place_id and row.place_id != str(held.organisation_id):
-        names = {str(identity): place.name for identity, place in places.by_id.items()}
-        before = names.get(str(held.organisation_id), "")
-        yield Change("organisation", BY_KEY["organisation"].heading, before, names.get(row.place_id, ""))
+    if row.place_id and row.place_id != held.place_id:
+        before, after = (places.name_of(identity) for identity in (held.place_id, row.place_id))
+        yield Change("organisation", BY_KEY["organisation"].heading, before, after)
     for key, stored in (("standing", held.standing), ("activity", held.activity)):
         value = row.text_of(key)
         if value and value != stored:
