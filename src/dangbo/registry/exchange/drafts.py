@@ -120,6 +120,7 @@ def missing_columns(draft: ImportDraft) -> list[Field]:
     return missing(mapping_of(draft), draft.kind)
 
 
+@spared_collector()
 def plan_draft(draft: ImportDraft, progress: Progress = silent) -> Planned:
     """Judge every row of the draft as its decisions stand; nothing is stored."""
     return plan_table(
