@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def spared_collector() -> Iterator[None]:
-    """Put the collector to rest for the length of one piece of work; it would look through every row again and again."""
+    """Put the collector to rest for the length of one piece of work; it would look through every row time and again."""
     enabled = gc.isenabled()
     gc.disable()
     try:
