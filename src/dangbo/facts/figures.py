@@ -129,8 +129,20 @@ class Breakdown:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Among:
+    """The condition that a row lies in one of some parts of a breakdown, which are named as it groups them."""
+
+    breakdown: Breakdown
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Count:
-    """The number of rows of a source that fulfil a condition. `unlisted` ones are parts of another figure."""
+    """The number of rows of a source that fulfil a condition. `unlisted` ones are parts of another figure.
+
+    `among` says the same as `where` by parts of breakdowns, all of which must hold: from one grouping of the rows a
+    hundred such counts are added up. None where the condition is not of that kind.
+    """
 
     key: str
     name: str
@@ -138,6 +150,7 @@ class Count:
     source: Source
     explanation: str
     where: Callable[[Moment], Q] = everything
+    among: tuple[Among, ...] | None = None
     breakdowns: tuple[Breakdown, ...] = ()
     period: bool = False
     group: str = ""

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
-from django.db.models import Q
+from django.db.models import Case, Q, Value, When
 
-from dangbo.facts.figures import Count, Figure, Moment, within_sentence
+from dangbo.facts.figures import Among, Breakdown, Count, Figure, Moment, within_sentence
+from dangbo.registry.figures.dimensions import BY_ETHNICITY, BY_SEX, among
 from dangbo.registry.figures.members import AGES, DEGREE, GENERAL, PARTY_AGES, PROFESSIONAL, THEORY, TOTAL, WOMEN
 
 
@@ -20,16 +21,21 @@ def _new(moment: Moment) -> Q:
     return Q(person__joined_on__range=moment.period)
 
 
-CROSSINGS: dict[str, tuple[str, Callable[[Moment], Q]]] = {
-    "women": ("là nữ", _women),
-    "ethnic_minority": ("là người dân tộc thiểu số", _minority),
-    "new": ("vào Đảng trong kỳ", _new),
+def _is_new(moment: Moment) -> Case:
+    return Case(When(_new(moment), then=Value("yes")), default=Value("no"))
+
+
+_BY_NEW = Breakdown("new", "Vào Đảng trong kỳ", _is_new, {"yes": "Trong kỳ", "no": "Trước kỳ"})
+CROSSINGS: dict[str, tuple[str, Callable[[Moment], Q], tuple[Among, ...]]] = {
+    "women": ("là nữ", _women, among(BY_SEX, "female")),
+    "ethnic_minority": ("là người dân tộc thiểu số", _minority, among(BY_ETHNICITY, "minority")),
+    "new": ("vào Đảng trong kỳ", _new, among(_BY_NEW, "yes")),
 }
 QUALITIES: tuple[Count, ...] = (TOTAL, *AGES, *GENERAL, *PROFESSIONAL, DEGREE, *THEORY, *PARTY_AGES)
 
 
 def _crossed(count: Count, crossing: str) -> Count:
-    words, condition = CROSSINGS[crossing]
+    words, condition, parts = CROSSINGS[crossing]
 
     def both(moment: Moment) -> Q:
         return count.where(moment) & condition(moment)
@@ -40,6 +46,7 @@ def _crossed(count: Count, crossing: str) -> Count:
         unit=count.unit,
         source=count.source,
         where=both,
+        among=None if count.among is None else count.among + parts,
         breakdowns=count.breakdowns,
         explanation=f"{count.explanation} Chỉ tính đảng viên {within_sentence(words)}.",
         period=crossing == "new",

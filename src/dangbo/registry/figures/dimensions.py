@@ -6,7 +6,7 @@ from django.db.models import Case, F, Q, Value, When
 from django.db.models.expressions import Expression
 from django.db.models.functions import Coalesce
 
-from dangbo.facts.figures import Breakdown, Labels, Moment
+from dangbo.facts.figures import Among, Breakdown, Labels, Moment
 from dangbo.registry.figures.ages import AGE_BANDS, PARTY_AGE_BANDS, age_between, band_of, party_age_between
 from dangbo.registry.models.people import Sex
 from dangbo.rules.vocabulary import (
@@ -42,6 +42,11 @@ def _party_age_band(moment: Moment) -> Case:
 def party_age_band(moment: Moment, first: int, beyond: int | None) -> Q:
     """The condition that a member's party age on the day lies in a band of full years."""
     return party_age_between("party_age_start", "person__months_out", moment.at, first, beyond)
+
+
+def among(breakdown: Breakdown, *values: str) -> tuple[Among, ...]:
+    """The condition that a row lies in one of these parts of a breakdown, as a count names it."""
+    return (Among(breakdown, tuple(str(value) for value in values)),)
 
 
 def labelled(key: str, name: str, path: str, labels: Labels, other: str = "Chưa ghi") -> Breakdown:

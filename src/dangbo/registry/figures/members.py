@@ -4,9 +4,22 @@ from collections.abc import Callable
 
 from django.db.models import Q
 
-from dangbo.facts.figures import Count, Figure, Moment, Ratio, everything, within_sentence
+from dangbo.facts.figures import Among, Breakdown, Count, Figure, Moment, Ratio, everything, within_sentence
 from dangbo.registry.figures.ages import AGE_BANDS, PARTY_AGE_BANDS, age_between
-from dangbo.registry.figures.dimensions import OF_MEMBERS, party_age_band
+from dangbo.registry.figures.dimensions import (
+    BY_ACTIVITY,
+    BY_AGE,
+    BY_ETHNICITY,
+    BY_GENERAL,
+    BY_PARTY_AGE,
+    BY_PROFESSION,
+    BY_SEX,
+    BY_STANDING,
+    BY_THEORY,
+    OF_MEMBERS,
+    among,
+    party_age_band,
+)
 from dangbo.registry.figures.sources import MEMBERS
 from dangbo.rules.vocabulary import (
     DEGREE_LEVELS,
@@ -27,13 +40,20 @@ def _given(**conditions: object) -> Callable[[Moment], Q]:
     return lambda _moment: Q(**conditions)
 
 
-def _members(key: str, name: str, explanation: str, where: Callable[[Moment], Q] = everything) -> Count:
+def _members(
+    key: str,
+    name: str,
+    explanation: str,
+    where: Callable[[Moment], Q] = everything,
+    parts: tuple[Among, ...] | None = None,
+) -> Count:
     return Count(
         key=f"members.{key}",
         name=name,
         unit=UNIT,
         source=MEMBERS,
         where=where,
+        among=parts,
         breakdowns=OF_MEMBERS,
         explanation=explanation,
         group=GROUP,
@@ -53,23 +73,42 @@ TOTAL = _members(
     "Đảng viên",
     "Đếm mọi đảng viên có tên trong sổ: chính thức, dự bị, được miễn, tạm chuyển đi, bị đình chỉ sinh hoạt. "
     "Đảng viên sinh hoạt tạm thời nơi khác đến không đếm ở đây.",
+    parts=(),
 )
-OFFICIAL = _members("official", "Đảng viên chính thức", "Đếm đảng viên chính thức.", _given(standing=Standing.OFFICIAL))
+OFFICIAL = _members(
+    "official",
+    "Đảng viên chính thức",
+    "Đếm đảng viên chính thức.",
+    _given(standing=Standing.OFFICIAL),
+    among(BY_STANDING, Standing.OFFICIAL),
+)
 PROBATIONARY = _members(
-    "probationary", "Đảng viên dự bị", "Đếm đảng viên dự bị.", _given(standing=Standing.PROBATIONARY)
+    "probationary",
+    "Đảng viên dự bị",
+    "Đếm đảng viên dự bị.",
+    _given(standing=Standing.PROBATIONARY),
+    among(BY_STANDING, Standing.PROBATIONARY),
 )
 EXEMPT = _members(
     "exempt",
     "Đảng viên được miễn công tác và sinh hoạt",
     "Đếm đảng viên được miễn công tác và sinh hoạt đảng.",
     _given(activity=Activity.EXEMPT),
+    among(BY_ACTIVITY, Activity.EXEMPT),
 )
-WOMEN = _members("women", "Đảng viên nữ", "Đếm đảng viên có giới tính nữ.", _given(person__sex="female"))
+WOMEN = _members(
+    "women",
+    "Đảng viên nữ",
+    "Đếm đảng viên có giới tính nữ.",
+    _given(person__sex="female"),
+    among(BY_SEX, "female"),
+)
 ETHNIC_MINORITY = _members(
     "ethnic_minority",
     "Đảng viên là người dân tộc thiểu số",
     "Đếm đảng viên có dân tộc khác Kinh.",
     lambda _moment: ~Q(person__ethnic_group="Kinh"),
+    among(BY_ETHNICITY, "minority"),
 )
 RELIGIOUS = _members(
     "religious",
@@ -82,12 +121,14 @@ DEGREE = _members(
     "Đảng viên có trình độ đại học trở lên",
     "Đếm đảng viên có trình độ chuyên môn đại học, thạc sĩ hoặc tiến sĩ.",
     _given(professional__level__in=DEGREE_LEVELS),
+    among(BY_PROFESSION, *DEGREE_LEVELS),
 )
 HIGHER_THEORY = _members(
     "theory.advanced_or_bachelor",
     "Đảng viên có trình độ cao cấp, cử nhân lý luận chính trị",
     "Đếm đảng viên có trình độ lý luận chính trị cao cấp hoặc cử nhân.",
     _given(theory__level__in=(TheoryLevel.ADVANCED, TheoryLevel.BACHELOR)),
+    among(BY_THEORY, TheoryLevel.ADVANCED, TheoryLevel.BACHELOR),
 )
 
 AGES = [
@@ -96,6 +137,7 @@ AGES = [
         f"Đảng viên: {within_sentence(band.name)}",
         f"Đếm đảng viên {within_sentence(band.name)}, tính tròn năm đến ngày xem số liệu.",
         _aged(band.first, band.beyond),
+        among(BY_AGE, band.key),
     )
     for band in AGE_BANDS
 ]
@@ -105,26 +147,28 @@ PARTY_AGES = [
         f"Đảng viên có tuổi đảng {within_sentence(band.name)}",
         f"Đếm đảng viên có tuổi đảng {within_sentence(band.name)}. {_PARTY_AGE}",
         _party_aged(band.first, band.beyond),
+        among(BY_PARTY_AGE, band.key),
     )
     for band in PARTY_AGE_BANDS
 ]
 
 
-def _levels(scale: str, name: str, labels: dict[str, str]) -> list[Count]:
+def _levels(scale: Breakdown, name: str, labels: dict[str, str]) -> list[Count]:
     return [
         _members(
-            f"{scale}.{level}",
+            f"{scale.key}.{level}",
             f"{name}: {within_sentence(label)}",
             f"Đếm đảng viên có {within_sentence(name)} {within_sentence(label)} vào ngày xem số liệu.",
-            _given(**{f"{scale}__level": level}),
+            _given(**{f"{scale.key}__level": level}),
+            among(scale, level),
         )
         for level, label in labels.items()
     ]
 
 
-THEORY = _levels("theory", "Trình độ lý luận chính trị", {str(k): v for k, v in THEORY_LABELS.items()})
-PROFESSIONAL = _levels("professional", "Trình độ chuyên môn", {str(k): v for k, v in PROFESSIONAL_LABELS.items()})
-GENERAL = _levels("general", "Trình độ phổ thông", {str(k): v for k, v in GENERAL_LABELS.items()})
+THEORY = _levels(BY_THEORY, "Trình độ lý luận chính trị", {str(k): v for k, v in THEORY_LABELS.items()})
+PROFESSIONAL = _levels(BY_PROFESSION, "Trình độ chuyên môn", {str(k): v for k, v in PROFESSIONAL_LABELS.items()})
+GENERAL = _levels(BY_GENERAL, "Trình độ phổ thông", {str(k): v for k, v in GENERAL_LABELS.items()})
 
 
 def _share(part: Count, name: str) -> Ratio:
@@ -148,12 +192,14 @@ FIGURES: list[Figure] = [
         "Đảng viên tạm chuyển sinh hoạt đi nơi khác",
         "Đếm đảng viên đang sinh hoạt tạm thời nơi khác; vẫn tính ở chi bộ gốc.",
         _given(activity=Activity.AWAY),
+        among(BY_ACTIVITY, Activity.AWAY),
     ),
     _members(
         "suspended",
         "Đảng viên bị đình chỉ sinh hoạt",
         "Đếm đảng viên đang bị đình chỉ.",
         _given(activity=Activity.SUSPENDED),
+        among(BY_ACTIVITY, Activity.SUSPENDED),
     ),
     WOMEN,
     _share(WOMEN, "Tỷ lệ đảng viên nữ"),
