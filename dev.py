@@ -42,6 +42,7 @@ def main() -> int:
     options = parser.parse_args()
     if sys.version_info < (3, 11):
         return fail("Cần Python 3.11 trở lên.")
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # else each of the many processes would compile everything anew
     if options.command == "lock":
         return lock()
     set_up("test" if options.command == "test" else "base")
