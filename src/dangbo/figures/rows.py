@@ -2,8 +2,9 @@
 
 import datetime
 import uuid
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from django.db.models import Case, F, Q, When
@@ -14,8 +15,11 @@ from dangbo.access.permissions import Permission
 from dangbo.facts.figures import Column, Count, Figure, Moment, Rows, Source, counted, counts_of
 from dangbo.figures.dividing import Division, only
 from dangbo.figures.evaluation import keeping, rows_within, with_joins
-from dangbo.registry.models import OrganisationVersion
+from dangbo.registry.models import OrganisationVersion, TreeLink
 from dangbo.vietnamese.dates import PartialDate, format_date
+
+
+NOTHING_KNOWN: Mapping[str, int] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +67,16 @@ def row_lists(
     moment: Moment,
     actor: Actor = PROGRAM,
     division: Division | None = None,
+    known: Mapping[str, int] = NOTHING_KNOWN,
 ) -> list[RowList]:
-    """The rows behind a figure, one list for each count in it; with a division only one of its parts."""
-    return [_row_list(count, organisation_id, moment, actor, division) for count in counts_of(counted(figure))]
+    """The rows behind a figure, one list for each count in it; with a division only one of its parts.
+
+    `known` are counts by key where they have been counted already.
+    """
+    counts = counts_of(counted(figure))
+    if division is not None:
+        known = NOTHING_KNOWN
+    return [_row_list(count, organisation_id, moment, actor, division, known.get(count.key)) for count in counts]
 
 
 def _permission(source: Source) -> Permission:
@@ -75,13 +86,29 @@ def _permission(source: Source) -> Permission:
 
 
 def _row_list(
-    count: Count, organisation_id: uuid.UUID, moment: Moment, actor: Actor, division: Division | None
+    count: Count,
+    organisation_id: uuid.UUID,
+    moment: Moment,
+    actor: Actor,
+    division: Division | None,
+    known: int | None,
 ) -> RowList:
     rows = counted_rows(count, organisation_id, moment, division)
-    visible = actor.visible(rows, _permission(count.source), _organisation_id(count))
-    shown = visible.count()
-    hidden = 0 if actor.is_program else rows.count() - shown
-    return RowList(count, moment, visible.order_by(*count.source.order), shown, hidden)
+    sees_all = _sees_all(count.source, organisation_id, moment, actor)
+    visible = rows if sees_all else actor.visible(rows, _permission(count.source), _organisation_id(count))
+    whole = rows.count() if known is None else known
+    shown = whole if sees_all else visible.count()
+    return RowList(count, moment, visible.order_by(*count.source.order), shown, whole - shown)
+
+
+def _sees_all(source: Source, organisation_id: uuid.UUID, moment: Moment, actor: Actor) -> bool:
+    """Whether the actor reaches all that stands below the organisation: then no row need be asked for its own."""
+    if actor.is_program:
+        return True
+    if source.within is not None or source.on or not source.organisation:
+        return False
+    below = TreeLink.objects.at(source.at(moment)).filter(ancestor=organisation_id)
+    return not below.exclude(descendant__in=actor.reached(_permission(source))).exists()
 
 
 def counted_rows(count: Count, organisation_id: uuid.UUID, moment: Moment, division: Division | None = None) -> Rows:

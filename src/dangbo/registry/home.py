@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterable, Iterator
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, When
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -51,11 +51,13 @@ def probations(viewing: Viewing) -> Iterator[Task]:
     rows = members_within(viewing.organisation.pk, viewing.at).filter(
         standing=Standing.PROBATIONARY, person__joined_on__isnull=False
     )
-    starts = {row: row.valid_from if row.began_by == EntryCause.READMITTED else row.person.joined_on
-              for row in rows.select_related("person").order_by("person__joined_on", "pk")}  # fmt: skip
-    ending = [(row, start) for row, start in starts.items() if start and probation_end(start, values) <= until]
-    places = place_names({row.organisation_id for row, _start in ending[:SHOWN]}, viewing.at)
-    for row, start in ending[:SHOWN]:
+    begins = Case(When(began_by=EntryCause.READMITTED, then=F("valid_from")), default=F("person__joined_on"))
+    found = rows.order_by("person__joined_on", "pk").values_list("pk", begins)
+    ends = {start: probation_end(start, values) for start in {start for _pk, start in found}}
+    ending = [(pk, start) for pk, start in found if ends[start] <= until]
+    told = rows.select_related("person").in_bulk([pk for pk, _start in ending[:SHOWN]])
+    places = place_names({row.organisation_id for row in told.values()}, viewing.at)
+    for row, start in ((told[pk], start) for pk, start in ending[:SHOWN]):
         yield Task(
             due=review_deadline(start, days, values),
             title=_("Xét công nhận chính thức %(name)s") % {"name": row.person.full_name},

@@ -163,7 +163,7 @@ def compared(view: FigureView, other: Moment) -> tuple[Shown, str]:
 
 def first_rows(view: FigureView, actor: Actor, division: Division | None = None) -> tuple[list[RowList], list[Row]]:
     """The lists of rows behind a figure, and the first of those that the reader may see."""
-    lists = row_lists(view.figure, view.viewing.organisation.pk, view.moment, actor, division)
+    lists = row_lists(view.figure, view.viewing.organisation.pk, view.moment, actor, division, view.counted)
     shown: list[Row] = []
     for found in lists:
         if found.shown and len(shown) < FIRST_ROWS:

@@ -86,13 +86,14 @@ def rows(request: OfficeRequest, key: str) -> HttpResponse:
     found, moment = _found(key), moment_of(request)
     division = division_of(request, found)
     counts = counts_of(counted(found))
-    lists = row_lists(found, request.viewing.organisation.pk, moment, request.actor, division)
+    view = view_figure(found, request.viewing, moment)
+    lists = row_lists(found, request.viewing.organisation.pk, moment, request.actor, division, view.counted)
     chosen = next((each for each in lists if each.count.key == request.GET.get("phan")), None)
     shown = chosen or next((each for each in lists if each.shown), lists[0])
     page = Paginator(range(shown.shown), ROWS_A_PAGE).get_page(request.GET.get("trang"))
     listed = shown.page(page.start_index() - 1 if shown.shown else 0, ROWS_A_PAGE)
     context = {
-        "view": view_figure(found, request.viewing, moment),
+        "view": view,
         "lists": lists,
         "shown": shown,
         "rows": listed,
