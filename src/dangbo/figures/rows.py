@@ -18,7 +18,6 @@ from dangbo.figures.evaluation import keeping, rows_within, with_joins
 from dangbo.registry.models import OrganisationVersion, TreeLink
 from dangbo.vietnamese.dates import PartialDate, format_date
 
-
 NOTHING_KNOWN: Mapping[str, int] = MappingProxyType({})
 
 
