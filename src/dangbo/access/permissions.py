@@ -59,6 +59,10 @@ class Permission(StrEnum):
     ISSUE_DOCUMENTS = "issue_documents"  # give numbers, send, cancel
     KEEP_REGISTERS = "keep_registers"  # enter incoming documents, forward, set due dates
     EDIT_TEMPLATES = "edit_templates"  # templates, issuers, ways of counting
+    SEE_ELECTIONS = "see_elections"
+    PREPARE_ELECTIONS = "prepare_elections"  # meetings, rolls, lists, tellers, closing the vote
+    COUNT_BALLOTS = "count_ballots"  # as a teller only in meetings of the very organisation of the role
+    ANNOUNCE_RESULTS = "announce_results"  # also write those elected into the register, and what the superior answers
 
 
 _EVERYBODY = frozenset({Permission.SEE_ORGANISATIONS, Permission.SEE_FIGURES, Permission.SEE_SETTINGS})
@@ -68,8 +72,10 @@ _COMMITTEE = _EVERYBODY | {
     Permission.USE_API,
     Permission.SEE_DOCUMENTS,
     Permission.DRAFT_DOCUMENTS,
+    Permission.SEE_ELECTIONS,
 }
 _CLERK = frozenset({Permission.ISSUE_DOCUMENTS, Permission.KEEP_REGISTERS, Permission.EDIT_TEMPLATES})
+_ELECTIONS = frozenset({Permission.PREPARE_ELECTIONS, Permission.ANNOUNCE_RESULTS})
 _KEEPER = _COMMITTEE | {
     Permission.SEE_SENSITIVE,
     Permission.OPEN_NUMBERS,
@@ -89,12 +95,21 @@ GRANTED: dict[Role, frozenset[Permission]] = {
     },
     Role.ORGANISATION_BOARD: _KEEPER
     | _CLERK
-    | {Permission.CHANGE_ORGANISATIONS, Permission.SEE_JOURNAL, Permission.CHANGE_SETTINGS},
-    Role.OFFICE: _COMMITTEE | _CLERK | {Permission.EXPORT, Permission.EDIT_REPORTS, Permission.CLOSE_REPORTS},
+    | _ELECTIONS
+    | {
+        Permission.CHANGE_ORGANISATIONS,
+        Permission.SEE_JOURNAL,
+        Permission.CHANGE_SETTINGS,
+        Permission.COUNT_BALLOTS,
+    },
+    Role.OFFICE: _COMMITTEE
+    | _CLERK
+    | _ELECTIONS
+    | {Permission.EXPORT, Permission.EDIT_REPORTS, Permission.CLOSE_REPORTS},
     Role.INSPECTION_COMMISSION: _COMMITTEE | {Permission.SEE_SENSITIVE, Permission.EXPORT, Permission.SEE_JOURNAL},
-    Role.SECRETARY: _KEEPER | _CLERK,
+    Role.SECRETARY: _KEEPER | _CLERK | _ELECTIONS | {Permission.COUNT_BALLOTS},
     Role.COMMITTEE_MEMBER: _COMMITTEE,
-    Role.TELLER: _EVERYBODY,
+    Role.TELLER: _EVERYBODY | {Permission.SEE_ELECTIONS, Permission.COUNT_BALLOTS},
     Role.DELEGATE: _EVERYBODY | {Permission.SEE_DOCUMENTS},
     Role.EDITOR: _EVERYBODY | {Permission.SEE_REPORTS, Permission.SEE_DOCUMENTS},
     Role.MEMBER: _EVERYBODY | {Permission.SEE_DOCUMENTS},
@@ -110,6 +125,7 @@ CHANGES_OTHERS_DATA = frozenset(
         Permission.CHANGE_SETTINGS,
         Permission.MANAGE_ACCOUNTS,
         Permission.ISSUE_DOCUMENTS,
+        Permission.ANNOUNCE_RESULTS,
     }
 )
 

@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "dangbo.registry",
     "dangbo.figures",
     "dangbo.documents",
+    "dangbo.elections",
     "dangbo.web",
     "dangbo.api",
     "django.contrib.auth",
