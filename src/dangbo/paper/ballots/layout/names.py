@@ -7,6 +7,7 @@ machine. Its letters are as wide with accents as without.
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 
 FAMILY = "Libertinus Serif"
@@ -48,7 +49,12 @@ def printable(text: str) -> bool:
 
 def width(text: str, size: float) -> float:
     """The width in millimetres of a line in a size of type (points). Raises KeyError for a letter not in the type."""
-    return sum(_LETTERS[_plain(letter)] for letter in text) / 1000 * size * MM_PER_POINT
+    return _ems(text) * size * MM_PER_POINT
+
+
+@lru_cache(maxsize=4096)
+def _ems(text: str) -> float:
+    return sum(_LETTERS[_plain(letter)] for letter in text) / 1000
 
 
 def set_names(names: Sequence[str], room: float, height: float, sizes: Sequence[float]) -> SetNames | None:
@@ -78,6 +84,7 @@ def _joined_where_short(found: SetNames, room: float) -> SetNames:
     return SetNames(found.size, lines)
 
 
+@lru_cache(maxsize=4096)
 def _halved(name: str) -> tuple[str, ...]:
     words = name.split(" ")
     if len(words) == 1:
