@@ -1,5 +1,6 @@
 """The bound registers: their lines, and what is printed of them."""
 
+import re
 from datetime import date
 
 import pytest
@@ -12,8 +13,10 @@ from dangbo.documents.acts.receipts import acknowledge
 from dangbo.documents.models import Channel, Document
 from dangbo.documents.queries.register_print import book_pdf, book_xlsx
 from dangbo.documents.queries.registers import incoming_register, outgoing_register
-from dangbo.paper.bound_registers import PrintedColumn, RegisterPaper, register_pdf
+from dangbo.paper.bound_registers import PrintedColumn, RegisterPaper, register_pdf, volumes
+from dangbo.paper.errors import FileError
 from dangbo.paper.kinds import Kind
+from dangbo.paper.party_documents import Typeface
 from dangbo.paper.sheets import read_sheets
 from dangbo.paper.texts import extract_text
 from documents import papers
@@ -105,6 +108,25 @@ def test_a_long_register_keeps_every_row_and_the_same_bytes():
     lines_read = extract_text(pdf, Kind.PDF).split()
     assert [word for word in lines_read if word.endswith("-KH/ĐU")] == [row[0] for row in rows]
     assert register_pdf(paper) == pdf
+
+
+def test_a_register_of_many_lines_is_bound_in_volumes_that_keep_every_row_and_the_same_bytes(monkeypatch):
+    monkeypatch.setattr(volumes, "LINES_OF_VOLUME", 40)
+    rows = [(f"{place}-KH/ĐU", "x") for place in range(100)]
+    paper = RegisterPaper("Sổ", "Đảng ủy", "", "Năm 2026", "", [PrintedColumn("Số", 1), PrintedColumn("Nơi", 2)], rows)
+    pdf = register_pdf(paper)
+    text = extract_text(pdf, Kind.PDF)
+    assert [word for word in text.split() if word.endswith("-KH/ĐU")] == [row[0] for row in rows]
+    assert re.findall(r"Quyển \d/\d", text) == ["Quyển 1/3", "Quyển 2/3", "Quyển 3/3"]
+    assert re.findall(r"Trang \d/\d", text) == ["Trang 1/2", "Trang 2/2", "Trang 1/2", "Trang 2/2", "Trang 1/1"]
+    assert register_pdf(paper) == pdf
+
+
+def test_what_typst_complains_about_is_said_whichever_volume_it_is_in(monkeypatch):
+    monkeypatch.setattr(volumes, "LINES_OF_VOLUME", 2)
+    paper = RegisterPaper("Sổ", "Đảng ủy", "", "Năm 2026", "", [PrintedColumn("Số", 1)], [("1",), ("2",), ("3",)])
+    with pytest.raises(FileError, match="Bản PDF của sổ không đạt: unknown font family"):
+        register_pdf(paper, Typeface("No Such Serif", installed=False))
 
 
 def test_an_empty_register_is_printed_too(bloc):
