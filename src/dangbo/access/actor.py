@@ -3,7 +3,7 @@
 import datetime
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from django.core.exceptions import PermissionDenied
@@ -30,14 +30,25 @@ class NotAllowed(PermissionDenied):
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """The one who does an act. Without an account it is the program, which may do everything."""
+    """The one who does an act. Without an account it is the program, which may do everything.
+
+    lent: what an act that has checked its own permission lends for the acts it is made of (`lending`).
+    """
 
     account_id: uuid.UUID | None
     name: str
+    lent: frozenset[Permission] = frozenset()
 
     @classmethod
     def of(cls, account: Account) -> "Actor":
         return cls(account.pk, account.full_name)
+
+    def lending(self, *permissions: Permission) -> "Actor":
+        """The same actor for the acts of which one act is made, once that has checked its own permission.
+
+        An announced result seats those elected, though who announces may not change terms and committees otherwise.
+        """
+        return replace(self, lent=self.lent | frozenset(permissions))
 
     @property
     def is_program(self) -> bool:
@@ -53,7 +64,7 @@ class Actor:
 
     def may(self, permission: Permission, organisation: "Organisation | uuid.UUID") -> bool:
         """Whether a role of this actor reaches the organisation: it stands there or above it, now or to its end."""
-        if self.is_program:
+        if self.is_program or permission in self.lent:
             return True
         organisation_id = organisation if isinstance(organisation, uuid.UUID) else organisation.pk
         return (

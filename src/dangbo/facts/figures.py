@@ -155,6 +155,7 @@ class Count:
     period: bool = False
     group: str = ""
     listed: bool = True
+    phrases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -169,6 +170,7 @@ class Sum:
     period: bool = False
     group: str = ""
     listed: bool = True
+    phrases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -184,6 +186,7 @@ class Ratio:
     unit: str = "%"
     group: str = ""
     listed: bool = True
+    phrases: tuple[str, ...] = ()
 
     @property
     def period(self) -> bool:
@@ -204,6 +207,7 @@ class Change:
     decimals: int = 2
     group: str = ""
     listed: bool = True
+    phrases: tuple[str, ...] = ()
 
     @property
     def period(self) -> bool:

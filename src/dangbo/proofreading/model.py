@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -24,14 +25,17 @@ class Severity(StrEnum):
 
 SEVERITY_LABELS: dict[Severity, str] = {
     Severity.WRONG: "Sai",
-    Severity.DOUBTFUL: "Nghi ngờ",
+    Severity.DOUBTFUL: "Ngờ",
     Severity.NOTE: "Lưu ý",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One remark on the text at [start, end); evidence are the spans of the figures or words that it rests on."""
+    """One remark on the text at [start, end); evidence are the spans of the figures or words that it rests on.
+
+    key, at: of a remark against the register, the figure of the register and the day of its value.
+    """
 
     start: int
     end: int
@@ -40,6 +44,8 @@ class Finding:
     message: str
     suggestion: str | None = None
     evidence: tuple[Span, ...] = ()
+    key: str = ""
+    at: date | None = None
 
     @property
     def span(self) -> Span:
@@ -48,11 +54,16 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """Figures that were found to agree, with the arithmetic; spans are theirs, the whole or the percentage first."""
+    """Figures that were found to agree, with the arithmetic; spans are theirs, the whole or the percentage first.
+
+    key, at: of a figure that agrees with the register, which one it is there and on which day.
+    """
 
     kind: str
     message: str
     spans: tuple[Span, ...]
+    key: str = ""
+    at: date | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,10 +1,10 @@
 """Checking a text: its figures, what holds, what does not, and how much could be checked."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from dangbo.proofreading.figures.model import Figure, Kind
-from dangbo.proofreading.model import Draft, Finding, Relation, Severity, Span, read_draft
+from dangbo.proofreading.model import Draft, Finding, Relation, Result, Severity, Span, read_draft
 from dangbo.proofreading.rules import CHECKS
 
 _WEIGHT = {Severity.WRONG: 0, Severity.DOUBTFUL: 1, Severity.NOTE: 2}
@@ -32,14 +32,35 @@ class Report:
 
 def check_text(text: str, known_names: Iterable[str] = ()) -> Report:
     """Check a text; the same text always gives the same report. `known_names` are never flagged as misspelled."""
-    draft = read_draft(text, known_names)
+    return check_draft(read_draft(text, known_names))
+
+
+def check_draft(draft: Draft) -> Report:
+    """Check a text that was made ready."""
     findings: list[Finding] = []
     relations: list[Relation] = []
     for registered in CHECKS:
         for result in registered.check(draft):
             mapped = result if registered.on_original else _mapped(draft, result)
             (findings if isinstance(mapped, Finding) else relations).append(mapped)  # type: ignore[arg-type]
-    figures = tuple(_mapped_figure(draft, figure) for figure in draft.figures)
+    return _report(tuple(_mapped_figure(draft, figure) for figure in draft.figures), findings, relations)
+
+
+def with_results(report: Report, results: Iterable[Result], draft: Draft | None = None) -> Report:
+    """The report with what else was found; of a `draft` its spans are those of the normalised text."""
+    added = [_mapped(draft, each) if draft else each for each in results]
+    findings = [*report.findings, *(each for each in added if isinstance(each, Finding))]
+    relations = [*report.relations, *(each for each in added if isinstance(each, Relation))]
+    return _report(report.figures, findings, relations)
+
+
+def without(report: Report, dropped: Callable[[Finding], bool]) -> Report:
+    """The report without the findings of which `dropped` is true."""
+    kept = [each for each in report.findings if not dropped(each)]
+    return _report(report.figures, kept, list(report.relations))
+
+
+def _report(figures: tuple[Figure, ...], findings: list[Finding], relations: list[Relation]) -> Report:
     told = _ordered(findings)
     return Report(figures, told, tuple(_once(relations)), _coverage(figures, told, relations))
 

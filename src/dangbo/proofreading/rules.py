@@ -29,6 +29,8 @@ RULE_NAMES: dict[str, str] = {
     "difference": "Phần chênh",
     "growth": "Tăng, giảm",
     "subset": "Phần lớn hơn toàn bộ",
+    "register": "Khác với sổ",
+    "register-key": "Ô số khác với sổ",
     "list-length": "Số mục của danh sách",
     "impossible-date": "Ngày không có",
     "weekday": "Thứ trong tuần",

@@ -217,7 +217,7 @@ class Migration(migrations.Migration):
                 ('left_off_reason', dangbo.facts.models.NfcCharField(blank=True, max_length=300)),
                 ('place', models.PositiveSmallIntegerField(default=0)),
                 ('votes', models.PositiveIntegerField(blank=True, null=True)),
-                ('outcome', models.CharField(blank=True, choices=[('elected', 'Trúng cử'), ('not_elected', 'Không trúng cử'), ('tied', 'Bằng phiếu')], max_length=12)),
+                ('outcome', models.CharField(blank=True, choices=[('elected', 'Trúng cử'), ('not_elected', 'Không trúng cử'), ('tied', 'Bằng phiếu'), ('alternate', 'Dự khuyết')], max_length=12)),
                 ('rank', models.PositiveSmallIntegerField(blank=True, null=True)),
                 ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='candidacies', to='registry.person')),
                 ('election', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='candidates', to='elections.election')),

@@ -21,10 +21,13 @@ class Source(models.TextChoices):
     EARLIER_ROUND = "earlier_round", "Từ lần bầu trước"
 
 
+ALTERNATE = "alternate"
+"""Outcome of a delegate election besides those of the rules: taken as an alternate by decision of the congress."""
 OUTCOME_CHOICES = [
     (Outcome.ELECTED.value, "Trúng cử"),
     (Outcome.NOT_ELECTED.value, "Không trúng cử"),
     (Outcome.TIED.value, "Bằng phiếu"),
+    (ALTERNATE, "Dự khuyết"),
 ]
 
 

@@ -58,7 +58,7 @@ def _volumes(paper: RegisterPaper, family: str) -> Iterator[dict[str, Any]]:
 
 def _set_apart(content: dict[str, Any], *, installed: bool) -> bytes:
     done = subprocess.run(
-        [sys.executable, "-c", f"from {set_volume.__module__} import main; raise SystemExit(main())"],
+        [sys.executable, "-c", "from dangbo.paper.bound_registers.setting import main; raise SystemExit(main())"],
         input=json.dumps({"content": content, "installed": installed}).encode(),
         capture_output=True,
         check=False,

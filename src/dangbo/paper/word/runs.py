@@ -14,7 +14,9 @@ _SIGNS = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-"}
 _NOT_TEXT = frozenset(map(w, ("p", "pPr", "rPr", "sdtPr", "tbl")))
 
 
-class _Piece(NamedTuple):
+class Piece(NamedTuple):
+    """A stretch of text in one element of a run, with the character of the paragraph at which it begins."""
+
     element: Element
     start: int
     text: str
@@ -43,11 +45,28 @@ def replace_text(paragraph: Element, start: int, end: int, *content: Element) ->
     for run in [run for element in content for run in element.iter(w("r"))]:
         if properties is not None:
             run.insert(0, copy.deepcopy(properties))
-    doomed = [piece.element for piece in _placed(paragraph) if start <= piece.start < end]
+    doomed = [piece.element for piece in placed_pieces(paragraph) if start <= piece.start < end]
     parent[position:position] = list(content)
     for element in doomed:
         _remove_with_run(element)
     return copy.deepcopy(properties)
+
+
+def enclose_text(paragraph: Element, start: int, end: int, before: Element, *after: Element) -> None:
+    """Put an element before the characters from `start` to `end`, and others behind them; the text stays as it is.
+
+    Raises ValueError where nothing stands there.
+    """
+    _split(paragraph, end)
+    first = _split(paragraph, start)
+    if first is None:
+        raise ValueError("nothing stands there")
+    last = next(piece for piece in reversed(list(placed_pieces(paragraph))) if piece.start < end).element.getparent()
+    first.addprevious(before)
+    place = first if last is None else last
+    for element in after:
+        place.addnext(element)
+        place = element
 
 
 def make_run(text: str) -> Element:
@@ -84,22 +103,23 @@ def _pieces(element: Element) -> Iterator[tuple[Element, str]]:
             yield from _pieces(child)
 
 
-def _placed(paragraph: Element) -> Iterator[_Piece]:
+def placed_pieces(paragraph: Element) -> Iterator[Piece]:
+    """The pieces of a paragraph in order; together they are its text."""
     position = 0
     for element, text in _pieces(paragraph):
-        yield _Piece(element, position, text)
+        yield Piece(element, position, text)
         position += len(text)
 
 
 def _split(paragraph: Element, offset: int) -> Element | None:
     """The run that begins at this character after cutting one there; None at the end of the paragraph."""
-    for piece in list(_placed(paragraph)):
+    for piece in list(placed_pieces(paragraph)):
         if piece.start <= offset < piece.start + len(piece.text):
             return _run_from(_text_from(piece, offset))
     return None
 
 
-def _text_from(piece: _Piece, offset: int) -> Element:
+def _text_from(piece: Piece, offset: int) -> Element:
     inside = offset - piece.start
     if inside == 0:
         return piece.element

@@ -27,7 +27,12 @@ def _given(**conditions: object) -> Callable[[Moment], Q]:
 
 
 def _seats(
-    key: str, name: str, source: Source, where: Callable[[Moment], Q] = everything, explanation: str = ""
+    key: str,
+    name: str,
+    source: Source,
+    where: Callable[[Moment], Q] = everything,
+    explanation: str = "",
+    phrases: tuple[str, ...] = (),
 ) -> Count:
     return Count(
         key=key,
@@ -38,7 +43,19 @@ def _seats(
         breakdowns=OF_SEATS,
         explanation=f"{explanation} {_TERM}".strip(),
         group=GROUP,
+        phrases=phrases,
     )
+
+
+def _of(body: str, *words: str) -> tuple[str, ...]:
+    """Phrases in clauses on a body elected in all grassroots organisations."""
+    return tuple(f"cơ sở + {body} | {each}" for each in words)
+
+
+_ELECTED_WORDS = ("bầu … {} đồng chí", "bầu … {} cấp ủy viên", "bầu … {} ủy viên")
+_AGAIN_WORDS = ("tái cử … {}", "{} đồng chí tái cử")
+_FIRST_WORDS = ("lần đầu … {}", "{} đồng chí tham gia lần đầu")
+_WOMEN_WORDS = ("nữ … {} đồng chí", "nữ {}", "{} đồng chí nữ", "{} nữ", "{} đồng chí là nữ")
 
 
 def _first_time(_moment: Moment) -> Q:
@@ -49,16 +66,39 @@ def _under_40(_moment: Moment) -> Q:
     return age_on_under("person__birth_date", "committee__term__starts_on", 40)
 
 
-ELECTED = _seats("committees.elected", "Cấp ủy viên được bầu", COMMITTEE_SEATS)
-RE_ELECTED = _seats("committees.re_elected", "Cấp ủy viên tái cử", COMMITTEE_SEATS, _given(again=True), _AGAIN)
-FIRST_TIME = _seats("committees.first_time", "Cấp ủy viên tham gia lần đầu", COMMITTEE_SEATS, _first_time, _AGAIN)
-WOMEN = _seats("committees.women", "Nữ trong cấp ủy mới", COMMITTEE_SEATS, _given(person__sex="female"))
+ELECTED = _seats(
+    "committees.elected", "Cấp ủy viên được bầu", COMMITTEE_SEATS, phrases=_of("cấp ủy", *_ELECTED_WORDS)
+)
+RE_ELECTED = _seats(
+    "committees.re_elected",
+    "Cấp ủy viên tái cử",
+    COMMITTEE_SEATS,
+    _given(again=True),
+    _AGAIN,
+    _of("cấp ủy", *_AGAIN_WORDS),
+)
+FIRST_TIME = _seats(
+    "committees.first_time",
+    "Cấp ủy viên tham gia lần đầu",
+    COMMITTEE_SEATS,
+    _first_time,
+    _AGAIN,
+    _of("cấp ủy", *_FIRST_WORDS),
+)
+WOMEN = _seats(
+    "committees.women",
+    "Nữ trong cấp ủy mới",
+    COMMITTEE_SEATS,
+    _given(person__sex="female"),
+    phrases=_of("cấp ủy", *_WOMEN_WORDS),
+)
 UNDER_40 = _seats(
     "committees.under_40",
     "Cấp ủy viên dưới 40 tuổi",
     COMMITTEE_SEATS,
     _under_40,
     "Tuổi tính tròn năm đến ngày đại hội.",
+    _of("cấp ủy", "dưới 40 tuổi … {}", "{} đồng chí dưới 40 tuổi"),
 )
 FORMER = _seats(
     "committees.former_term",
@@ -74,9 +114,10 @@ MINORITY = _seats(
 )
 
 
-def _share(part: Count, name: str, whole: Count = ELECTED) -> Ratio:
+def _share(part: Count, name: str, words: tuple[str, ...], whole: Count = ELECTED) -> Ratio:
     explanation = f"{part.name} chia cho {within_sentence(whole.name)}. {part.explanation}"
-    return Ratio(f"{part.key}.share", name, part, whole, explanation, group=GROUP)
+    phrases = _of("cấp ủy", *words)
+    return Ratio(f"{part.key}.share", name, part, whole, explanation, group=GROUP, phrases=phrases)
 
 
 CHANGE = Change(
@@ -97,25 +138,32 @@ CHANGE_SHARE = Change(
     "Số tăng, giảm chia cho số được bầu nhiệm kỳ trước.",
     percent=True,
     group=GROUP,
+    phrases=_of("cấp ủy", "giảm {} so với", "tăng {} so với"),
 )
 
-INSPECTION = _seats("inspection.elected", "Ủy viên ủy ban kiểm tra được bầu", INSPECTION_SEATS)
-INSPECTION_AGAIN = _seats(
-    "inspection.re_elected", "Ủy viên ủy ban kiểm tra tái cử", INSPECTION_SEATS, _given(again=True), _AGAIN
+
+def _inspectors(
+    key: str, name: str, where: Callable[[Moment], Q], words: tuple[str, ...], explanation: str = ""
+) -> Count:
+    phrases = _of("ủy ban kiểm tra", *words)
+    return _seats(f"inspection.{key}", name, INSPECTION_SEATS, where, explanation, phrases)
+
+
+INSPECTION = _inspectors("elected", "Ủy viên ủy ban kiểm tra được bầu", everything, _ELECTED_WORDS)
+INSPECTION_AGAIN = _inspectors(
+    "re_elected", "Ủy viên ủy ban kiểm tra tái cử", _given(again=True), _AGAIN_WORDS, _AGAIN
 )
-INSPECTION_FIRST = _seats(
-    "inspection.first_time", "Ủy viên ủy ban kiểm tra tham gia lần đầu", INSPECTION_SEATS, _first_time, _AGAIN
+INSPECTION_FIRST = _inspectors(
+    "first_time", "Ủy viên ủy ban kiểm tra tham gia lần đầu", _first_time, _FIRST_WORDS, _AGAIN
 )
-INSPECTION_WOMEN = _seats(
-    "inspection.women", "Nữ trong ủy ban kiểm tra", INSPECTION_SEATS, _given(person__sex="female")
-)
+INSPECTION_WOMEN = _inspectors("women", "Nữ trong ủy ban kiểm tra", _given(person__sex="female"), _WOMEN_WORDS)
 
 _BY_ENTRY = labelled("entry", "Cách giữ chức", "entry", dict(OfficeEntry.choices))
 _COMMITTEES = OrganisationKind.GRASSROOTS_COMMITTEE
 _CELLS = OrganisationKind.GRASSROOTS_CELL
 
 
-def _secretaries(key: str, name: str, **conditions: object) -> Count:
+def _secretaries(key: str, name: str, phrases: tuple[str, ...] = (), **conditions: object) -> Count:
     return Count(
         key=f"secretaries.{key}",
         name=name,
@@ -125,6 +173,7 @@ def _secretaries(key: str, name: str, **conditions: object) -> Count:
         breakdowns=(_BY_ENTRY, BY_SECTOR_OF_VERSION, BY_KIND_OF_VERSION, *PERSONAL),
         explanation="Đếm bí thư đầu tiên của mỗi nhiệm kỳ đang chạy vào ngày xem số liệu, theo cách giữ chức.",
         group=GROUP,
+        phrases=phrases,
     )
 
 
@@ -135,6 +184,7 @@ SECRETARIES_ELECTED = _secretaries(
 ELECTED_DIRECTLY = _secretaries(
     "elected_directly",
     "Bí thư đảng bộ cơ sở do đại hội bầu trực tiếp",
+    _of("bí thư", "{} đảng bộ cơ sở bầu trực"),
     entry=OfficeEntry.BY_CONGRESS,
     version__kind=_COMMITTEES,
 )
@@ -145,13 +195,13 @@ FIGURES: list[Figure] = [
     CHANGE,
     CHANGE_SHARE,
     RE_ELECTED,
-    _share(RE_ELECTED, "Tỷ lệ cấp ủy viên tái cử"),
+    _share(RE_ELECTED, "Tỷ lệ cấp ủy viên tái cử", ("tái cử … {}",)),
     FIRST_TIME,
-    _share(FIRST_TIME, "Tỷ lệ cấp ủy viên tham gia lần đầu"),
+    _share(FIRST_TIME, "Tỷ lệ cấp ủy viên tham gia lần đầu", ("lần đầu … {}",)),
     WOMEN,
-    _share(WOMEN, "Tỷ lệ nữ trong cấp ủy mới"),
+    _share(WOMEN, "Tỷ lệ nữ trong cấp ủy mới", ("nữ … {}",)),
     UNDER_40,
-    _share(UNDER_40, "Tỷ lệ cấp ủy viên dưới 40 tuổi"),
+    _share(UNDER_40, "Tỷ lệ cấp ủy viên dưới 40 tuổi", ("dưới 40 tuổi … {}",)),
     MINORITY,
     _secretaries("total", "Bí thư đảng bộ cơ sở", version__kind=_COMMITTEES),
     SECRETARIES_ELECTED,

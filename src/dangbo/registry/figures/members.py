@@ -46,6 +46,7 @@ def _members(
     explanation: str,
     where: Callable[[Moment], Q] = everything,
     parts: tuple[Among, ...] | None = None,
+    phrases: tuple[str, ...] = (),
 ) -> Count:
     return Count(
         key=f"members.{key}",
@@ -57,6 +58,7 @@ def _members(
         breakdowns=OF_MEMBERS,
         explanation=explanation,
         group=GROUP,
+        phrases=phrases,
     )
 
 
@@ -102,6 +104,7 @@ WOMEN = _members(
     "Đếm đảng viên có giới tính nữ.",
     _given(person__sex="female"),
     among(BY_SEX, "female"),
+    ("{} nữ đảng viên", "{} đảng viên là nữ", "{} nữ", "{} đồng chí nữ"),
 )
 ETHNIC_MINORITY = _members(
     "ethnic_minority",
@@ -109,6 +112,7 @@ ETHNIC_MINORITY = _members(
     "Đếm đảng viên có dân tộc khác Kinh.",
     lambda _moment: ~Q(person__ethnic_group="Kinh"),
     among(BY_ETHNICITY, "minority"),
+    ("{} đảng viên người dân tộc thiểu số", "{} đảng viên dân tộc thiểu số"),
 )
 RELIGIOUS = _members(
     "religious",

@@ -17,7 +17,12 @@ def _of_kinds(*kinds: OrganisationKind) -> Callable[[Moment], Q]:
 
 
 def _organisations(
-    key: str, name: str, explanation: str, where: Callable[[Moment], Q] = everything, unit: str = "tổ chức"
+    key: str,
+    name: str,
+    explanation: str,
+    where: Callable[[Moment], Q] = everything,
+    unit: str = "tổ chức",
+    phrases: tuple[str, ...] = (),
 ) -> Count:
     return Count(
         key=f"organisations.{key}",
@@ -28,6 +33,7 @@ def _organisations(
         breakdowns=(BY_KIND, BY_SECTOR),
         explanation=f"{explanation} Tên, loại tổ chức và cấp trên lấy theo ngày xem số liệu.",
         group=GROUP,
+        phrases=phrases,
     )
 
 
@@ -36,6 +42,7 @@ GRASSROOTS = _organisations(
     "Tổ chức cơ sở đảng",
     "Đếm đảng bộ cơ sở và chi bộ cơ sở.",
     _of_kinds(*GRASSROOTS_KINDS),
+    phrases=("{} TCCSĐ", "{} đảng bộ, chi bộ cơ sở", "{} chi, đảng bộ cơ sở"),
 )
 GRASSROOTS_COMMITTEES = _organisations(
     "grassroots_committees",
@@ -57,6 +64,7 @@ CELLS_UNDER_COMMITTEES = _organisations(
     "Đếm tổ chức thuộc loại chi bộ trực thuộc.",
     _of_kinds(OrganisationKind.CELL),
     "chi bộ",
+    ("{} chi bộ trực thuộc",),
 )
 
 
