@@ -26,10 +26,10 @@ from dangbo.documents.views.uploading import takes_files, uploaded
 from dangbo.facts.figures import Moment
 from dangbo.paper.errors import FileError
 from dangbo.paper.party_documents.reading import read_word
+from dangbo.registry.acting import act_pages
 from dangbo.registry.acts.refusal import Refused
 from dangbo.registry.exchange.uploads import LimitedUpload
 from dangbo.registry.viewing import OfficeRequest
-from dangbo.registry.views.acting import act_pages
 
 DRAFTS = "Dự thảo"
 STATES = (

@@ -28,10 +28,10 @@ from dangbo.documents.queries.shown_paper import shown_paper
 from dangbo.documents.views.reaching import in_one_step, reached_incoming, require
 from dangbo.documents.views.uploading import takes_files, uploaded
 from dangbo.paper.errors import FileError
+from dangbo.registry.acting import ACCEPTED, act_pages
 from dangbo.registry.acts.refusal import Refused
 from dangbo.registry.exchange.uploads import TOO_LARGE, LimitedUpload
 from dangbo.registry.viewing import OfficeRequest
-from dangbo.registry.views.acting import ACCEPTED, act_pages
 from dangbo.rules.verdict import Finding
 
 FORMS: dict[str, tuple[str, type[OfIncomingForm]]] = {

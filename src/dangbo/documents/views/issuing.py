@@ -17,9 +17,9 @@ from dangbo.documents.queries.document_page import last_round, waits_for
 from dangbo.documents.queries.issue_check import issue_check
 from dangbo.documents.queries.issue_page import number_to_give
 from dangbo.documents.views.reaching import reached_document
+from dangbo.registry.acting import ACCEPTED, NOT_ACCEPTED
 from dangbo.registry.acts.refusal import Refused
 from dangbo.registry.viewing import OfficeRequest
-from dangbo.registry.views.acting import ACCEPTED, NOT_ACCEPTED
 from dangbo.rules.verdict import Finding, Severity
 
 ISSUED_ALREADY = "Văn bản này đã ban hành hoặc đã bỏ."

@@ -23,8 +23,8 @@ from dangbo.documents.models import CongressPeriod, Issuer, NumberSeries
 from dangbo.documents.queries.gaps import gaps_of, series_states
 from dangbo.documents.queries.series import issuers_at, numbering_option
 from dangbo.documents.views.reaching import ROWS_A_PAGE, require
+from dangbo.registry.acting import act_pages
 from dangbo.registry.viewing import OfficeRequest
-from dangbo.registry.views.acting import act_pages
 from dangbo.rules.documents import Restart
 
 TITLE = "Dãy số"

@@ -19,10 +19,10 @@ from dangbo.documents.views.incoming import register_crumbs
 from dangbo.documents.views.reaching import reached_document, require
 from dangbo.documents.views.uploading import takes_files, uploaded
 from dangbo.paper.errors import FileError
+from dangbo.registry.acting import ACCEPTED
 from dangbo.registry.acts.refusal import Refused
 from dangbo.registry.exchange.uploads import LimitedUpload
 from dangbo.registry.viewing import OfficeRequest
-from dangbo.registry.views.acting import ACCEPTED
 from dangbo.rules.verdict import Finding
 
 ZIP_TYPE = "application/zip"

@@ -12,8 +12,8 @@ from dangbo.documents.acts import reviewing
 from dangbo.documents.forms.reviewing import AskApprovalForm, ReturnForm
 from dangbo.documents.models import Document, ReviewComment
 from dangbo.documents.views.reaching import in_one_step, reached_document
+from dangbo.registry.acting import act_pages
 from dangbo.registry.viewing import OfficeRequest
-from dangbo.registry.views.acting import act_pages
 
 
 @require_POST

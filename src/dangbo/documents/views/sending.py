@@ -16,10 +16,10 @@ from dangbo.documents.models import Document, FileForm, IncomingDocument
 from dangbo.documents.views.reaching import reached_document, reached_incoming
 from dangbo.documents.views.uploading import takes_files, uploaded
 from dangbo.paper.errors import FileError
+from dangbo.registry.acting import act_pages
 from dangbo.registry.acts.refusal import Refused
 from dangbo.registry.exchange.uploads import LimitedUpload
 from dangbo.registry.viewing import OfficeRequest
-from dangbo.registry.views.acting import act_pages
 
 
 @require_http_methods(["GET", "POST"])

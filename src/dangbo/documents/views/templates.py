@@ -19,11 +19,11 @@ from dangbo.documents.texts import TEXTS
 from dangbo.documents.views.reaching import require
 from dangbo.documents.views.uploading import takes_files, uploaded
 from dangbo.paper.errors import FileError
+from dangbo.registry.acting import ACCEPTED, act_pages
 from dangbo.registry.acts.refusal import Refused
 from dangbo.registry.exchange.uploads import LimitedUpload
 from dangbo.registry.queries.transfer_list import latest_names
 from dangbo.registry.viewing import OfficeRequest
-from dangbo.registry.views.acting import ACCEPTED, act_pages
 from dangbo.rules.verdict import Finding
 
 TITLE = "Mẫu văn bản"

@@ -10,13 +10,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from dangbo.access.permissions import Permission
+from dangbo.registry.acting import act_pages
 from dangbo.registry.forms.acts import ActForm
 from dangbo.registry.forms.members import correcting, memberships, people, portrait, sheet_lines
 from dangbo.registry.forms.members.person_fields import GROUP_NAMES
 from dangbo.registry.forms.transfers import BeginTransferForm
 from dangbo.registry.models import Membership, Person, Portrait
 from dangbo.registry.viewing import OfficeRequest
-from dangbo.registry.views.acting import act_pages
 from dangbo.registry.views.reaching import reached_person, require
 from dangbo.registry.views.transfers import NO_CHANGE
 from dangbo.rules.vocabulary import ExitCause, Standing

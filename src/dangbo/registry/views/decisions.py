@@ -8,12 +8,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from dangbo.access.permissions import Permission
+from dangbo.registry.acting import act_pages
 from dangbo.registry.forms.acts import ActForm
 from dangbo.registry.forms.organisations import changing, dividing, founding, terms
 from dangbo.registry.models import Organisation
 from dangbo.registry.queries.organisations import search_within
 from dangbo.registry.viewing import OfficeRequest
-from dangbo.registry.views.acting import act_pages
 from dangbo.registry.views.reaching import reached_organisation, require
 from dangbo.rules.vocabulary import OrganisationKind
 

@@ -14,6 +14,7 @@ from dangbo.access.actor import NotAllowed
 from dangbo.access.permissions import Permission
 from dangbo.journal.models import Entry
 from dangbo.journal.wording import act_label
+from dangbo.registry.acting import act_pages
 from dangbo.registry.forms.transfers import AcceptForm, BeginTransferForm, CancelForm, SignForm
 from dangbo.registry.models import Person, Transfer
 from dangbo.registry.models.memberships import TransferState
@@ -22,7 +23,6 @@ from dangbo.registry.queries.reach import people_reached
 from dangbo.registry.queries.transfer_list import hops_of, journal_of, transfer_for, transfer_rows, transfers_within
 from dangbo.registry.sheets.transfer_table import transfers_workbook
 from dangbo.registry.viewing import OfficeRequest
-from dangbo.registry.views.acting import act_pages
 from dangbo.registry.views.chosen_members import back_to_list, chosen_members
 from dangbo.registry.views.exporting import NO_EXPORT, workbook_answer
 from dangbo.registry.views.reaching import ROWS_A_PAGE, require
