@@ -148,7 +148,7 @@ def _marks(page: int, measures: Measures) -> PageMarks:
     """Markers in the corners; squares under the upper ones and beside the lower ones, so that no page looks turned."""
     low = (measures.width - MARGIN, measures.height - MARGIN)
     marker, square = measures.marker, measures.square
-    first, second = measures.codes
+    first, second = measures.codes if page == 1 else (measures.codes[1], measures.codes[1])
     right, bottom = low[0] - marker, low[1] - marker
     gap = 4 if marker > 10 else 3
     corners = [(MARGIN, MARGIN), (right, MARGIN), (right, bottom), (MARGIN, bottom)]
