@@ -1,31 +1,27 @@
-"""`dangbo check FILE…`: proofreads .txt and .docx; 1 where something was found, 0 where nothing was."""
+"""`dangbo check FILE…`: proofreads .txt, .docx and .odt; 1 where something was found, 0 where nothing was.
+
+With --organisation its figures and names are also held against the register; without, no database is opened.
+"""
 
 from __future__ import annotations
 
 import argparse
 import json
-import re
 import sys
-import unicodedata
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NoReturn, TextIO
+from typing import NoReturn, TextIO
 
 from dangbo.paper.errors import FileError
-from dangbo.paper.kinds import Kind, kind_of
-from dangbo.paper.limits import MEGABYTE, Limits, load
-from dangbo.paper.sheets.csv_files import decode
-from dangbo.paper.texts.word import docx_lines
+from dangbo.paper.limits import load
+from dangbo.paper.texts.drafts import LIMITS, DraftFile, read_draft_file
 from dangbo.proofreading import SEVERITY_LABELS, Report, Severity, check_text
-from dangbo.vietnamese.legacy import decode_legacy
-from dangbo.vietnamese.syllables import is_possible_syllable
+from dangbo.proofreading.contract import as_json
 
 FOUND, BAD_INPUT = 1, 2
-LIMITS = Limits(file_bytes=20 * MEGABYTE)
-LONGEST_TEXT = 2_000_000
-_LEAST_WORDS = 8
-_LEAST_MARKED, _LEAST_SYLLABLES = 0.15, 0.5
-_SAMPLE = 20_000
 _AROUND = 40
+Checking = Callable[[DraftFile], Report]
+USAGE = "cách dùng: dangbo check FILE… [--format json] [--organisation MÃ --at NGÀY]"
 
 
 class _UsageError(ValueError):
@@ -40,71 +36,59 @@ class _Parser(argparse.ArgumentParser):
 def main(argv: list[str]) -> int:
     """Checks each file; 2 with one line on stderr and nothing on stdout where a file cannot be checked."""
     parser = _Parser(prog="dangbo check", description="Soát văn bản: số liệu, ngày tháng, ký hiệu, lỗi gõ.")
-    parser.add_argument("files", metavar="FILE", nargs="+", help="tệp .txt hoặc .docx")
+    parser.add_argument("files", metavar="FILE", nargs="+", help="tệp .txt, .docx hoặc .odt")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="cách in kết quả")
+    parser.add_argument("--organisation", metavar="MÃ", help="đối chiếu số liệu, tên gọi với sổ của tổ chức này")
+    parser.add_argument("--at", metavar="NGÀY", help="sổ đến ngày này; nếu không ghi thì lấy ngày trong bài")
     try:
         arguments = parser.parse_args(argv)
     except _UsageError:
-        return _refuse("cách dùng: dangbo check FILE… [--format json]")
+        return _refuse(USAGE)
+    if arguments.at and not arguments.organisation:
+        return _refuse(f"--at đi cùng --organisation; {USAGE}")
     checked: list[tuple[str, str, Report]] = []
-    for name in arguments.files:
-        try:
-            text = read_text(Path(name))
-        except FileError as error:
-            return _refuse(f"{_shown(name)}: {error}")
-        except OSError as error:
-            return _refuse(f"{_shown(name)}: không đọc được tệp ({error.strerror or type(error).__name__}).")
-        checked.append((name, text, check_text(text)))
+    try:
+        check = _against_register(arguments.organisation, arguments.at) if arguments.organisation else _alone
+        for name in arguments.files:
+            read = _read(name)
+            checked.append((name, read.text, check(read)))
+    except ValueError as error:
+        return _refuse(str(error))
     _print(checked, arguments.format)
     return FOUND if any(report.findings for _, _, report in checked) else 0
 
 
 def read_text(path: Path) -> str:
-    """The text of a file as it is checked: of .docx the paragraphs joined by line breaks.
-
-    Raises:
-        FileError: empty, too large, no text, broken, with a password, or not in Vietnamese; one Vietnamese sentence.
-    """
-    data = load(path, LIMITS)
-    kind = kind_of(data)
-    if kind is Kind.DOCX or (kind is Kind.ENCRYPTED and path.suffix.lower() == ".docx"):
-        text = "\n".join(docx_lines(data))
-    elif kind is Kind.TEXT:
-        text = _decoded(data).replace("\r\n", "\n").replace("\r", "\n")
-    else:
-        raise FileError(_other_kind(path, kind))
-    _refuse_unreadable(text)
-    return text
+    """The text of a file as it is checked. Raises FileError as `read_draft_file` does."""
+    return read_draft_file(load(path, LIMITS), path.name).text
 
 
-def _decoded(data: bytes) -> str:
-    """Text of UTF-8 as it is, so that its offsets stay; other encodings as the house reads them."""
+def _read(name: str) -> DraftFile:
+    path = Path(name)
     try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return decode(data)
+        return read_draft_file(load(path, LIMITS), path.name)
+    except FileError as error:
+        raise FileError(f"{_shown(name)}: {error}") from error
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise FileError(f"{_shown(name)}: không đọc được tệp ({reason}).") from error
 
 
-def _other_kind(path: Path, kind: Kind) -> str:
-    renamed = " đổi tên thành .docx" if path.suffix.lower() == ".docx" else ""
-    said = "Tệp không rõ loại" if kind is Kind.UNKNOWN else f"Đây là {kind}{renamed}"
-    return f"{said}, không soát được; hãy dùng tệp .docx hoặc .txt."
+def _alone(read: DraftFile) -> Report:
+    return check_text(read.text)
 
 
-def _refuse_unreadable(text: str) -> None:
-    if not text.strip():
-        raise FileError("Tệp không có chữ nào để soát.")
-    if len(text) > LONGEST_TEXT:
-        raise FileError("Văn bản dài quá 2 triệu ký tự; hãy chia thành nhiều tệp.")
-    words = [word for word in re.findall(r"[^\W\d_]+", text[:_SAMPLE]) if len(word) > 1]
-    if len(words) >= _LEAST_WORDS and not _is_vietnamese(words) and decode_legacy(text[:_SAMPLE]) is None:
-        raise FileError("Văn bản không phải tiếng Việt có dấu nên không soát được.")
+def _against_register(code: str, at: str | None) -> Checking:
+    """Checking with the register of an organisation. Raises ValueError for an unknown code or date."""
+    from dangbo.cli.main import set_up_django
 
+    set_up_django()
+    from dangbo.checking.queries.checking import check_draft_file
+    from dangbo.cli.arguments import day_of, organisation_of_code
 
-def _is_vietnamese(words: list[str]) -> bool:
-    marked = sum(any(char in "đĐ" or unicodedata.decomposition(char) for char in word) for word in words)
-    syllables = sum(map(is_possible_syllable, words))
-    return marked >= _LEAST_MARKED * len(words) and syllables >= _LEAST_SYLLABLES * len(words)
+    day = day_of(at) if at else None
+    organisation = organisation_of_code(code)
+    return lambda read: check_draft_file(read, organisation, day).report
 
 
 def _print(checked: list[tuple[str, str, Report]], form: str) -> None:
@@ -114,34 +98,6 @@ def _print(checked: list[tuple[str, str, Report]], form: str) -> None:
         return
     for name, text, report in checked:
         _write(sys.stdout, "\n".join(_lines(name, text, report)))
-
-
-def as_json(name: str, report: Report, text: str) -> dict[str, Any]:
-    """The contract of `dangbo check --format json`; offsets are characters of the text as read."""
-    return {
-        "file": name,
-        "figures": [
-            {
-                "start": figure.start, "end": figure.end, "text": figure.text, "value": _value(figure.values),
-                "unit": figure.unit, "kind": figure.kind.value,
-            }
-            for figure in report.figures
-        ],
-        "findings": [
-            {
-                "start": each.start, "end": each.end, "text": text[each.start : each.end], "rule": each.rule,
-                "severity": each.severity.value, "message": each.message, "suggestion": each.suggestion,
-                "evidence": [list(span) for span in each.evidence or (each.span,)],
-            }
-            for each in report.findings
-        ],
-        "coverage": {"figures": report.coverage.figures, "checked": report.coverage.checked},
-    }  # fmt: skip
-
-
-def _value(values: tuple[Any, ...]) -> Any:
-    numbers = [int(value) if value == int(value) else float(value) for value in values]
-    return None if not numbers else numbers[0] if len(numbers) == 1 else numbers
 
 
 def _lines(name: str, text: str, report: Report) -> list[str]:

@@ -96,6 +96,8 @@ ACT_LABELS = {
     "attach_file": "Đính kèm tệp",
     "import_package": "Nhận gói văn bản",
     "export_register": "In, xuất sổ văn bản",
+    "dismiss_finding": "Bỏ qua khi soát văn bản",
+    "restore_finding": "Thôi bỏ qua khi soát văn bản",
     "build_demo": "Dựng bản mẫu",
     "store_document_template": "Nạp bản mẫu văn bản",
     "retire_document_template": "Thôi dùng bản mẫu văn bản",

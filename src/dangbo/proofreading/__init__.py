@@ -2,11 +2,12 @@
 
 from dangbo.proofreading.model import SEVERITY_LABELS, Finding, Relation, Severity
 from dangbo.proofreading.report import Coverage, Report, check_text
-from dangbo.proofreading.rules import RULE_NAMES
+from dangbo.proofreading.rules import RULE_NAMES, SPELLING_RULES
 
 __all__ = [
     "RULE_NAMES",
     "SEVERITY_LABELS",
+    "SPELLING_RULES",
     "Coverage",
     "Finding",
     "Relation",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from dangbo.proofreading.dates import check_dates
 from dangbo.proofreading.model import Check
+from dangbo.proofreading.names import check_names
 from dangbo.proofreading.relations.lists import check_lists
 from dangbo.proofreading.relations.quantities import check_quantities
 from dangbo.proofreading.relations.scales import check_attainable, check_scales
@@ -31,6 +32,8 @@ RULE_NAMES: dict[str, str] = {
     "subset": "Phần lớn hơn toàn bộ",
     "register": "Khác với sổ",
     "register-key": "Ô số khác với sổ",
+    "organisation-name": "Tên tổ chức",
+    "person-name": "Họ tên",
     "list-length": "Số mục của danh sách",
     "impossible-date": "Ngày không có",
     "weekday": "Thứ trong tuần",
@@ -88,4 +91,14 @@ CHECKS: tuple[Registered, ...] = (
     Registered(check_repeats, spelling=True),
     Registered(check_spacing, spelling=True),
     Registered(check_style, spelling=True),
+    Registered(check_names, spelling=True),
 )
+
+SPELLING_RULES = frozenset(
+    {
+        *("keys-left", "impossible-syllable", "unattested-syllable", "term", "dropped-word", "doubled", "spacing"),
+        *("strange-character", "invisible-character", "odd-space", "decomposed", "old-encoding", "tone-placement"),
+        *("mixed-spelling", "thousands", "name-capitals", "capital", "symbol-spacing", "symbol-zero"),
+    }
+)
+"""Rules whose suggestion may be put into the text by one click; figures, dates and names never change by themselves."""

@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "dangbo.registry",
     "dangbo.figures",
     "dangbo.documents",
+    "dangbo.checking",
     "dangbo.elections",
     "dangbo.web",
     "dangbo.api",

@@ -36,6 +36,7 @@ ENTRIES = (
     Entry("documents:incoming_register", "mail", _("Văn bản đến"), Permission.SEE_DOCUMENTS, DOCUMENTS),
     Entry("documents:templates", "save", _("Mẫu văn bản"), Permission.DRAFT_DOCUMENTS, DOCUMENTS),
     Entry("documents:series", "log", _("Dãy số"), Permission.SEE_DOCUMENTS, DOCUMENTS),
+    Entry("checking:check", "proof", _("Soát văn bản"), Permission.SEE_REPORTS, DOCUMENTS),
     Entry("figures:index", "sum", _("Số liệu"), Permission.SEE_FIGURES, WORK),
     Entry("figures:reports", "report", _("Báo cáo"), Permission.SEE_REPORTS, WORK),
     Entry("journal:list", "log", _("Nhật ký"), Permission.SEE_JOURNAL, OFFICE),

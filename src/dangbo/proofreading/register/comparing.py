@@ -43,13 +43,17 @@ def compare(asked: Iterable[Asked]) -> Iterator[Result]:
             yield _finding(each)
 
 
-def compare_keyed(text: str, span: Span, spoken: Spoken, written: str, at: date) -> Result:
-    """A figure that carries its key in Word, against what the register would have put there (`written`)."""
+def compare_keyed(text: str, span: Span, spoken: Spoken, written: str, at: date, *, sure: bool) -> Result:
+    """A figure that carries its key in Word, against what the register would have put there (`written`).
+
+    sure: the text's day and period are known, so that a difference cannot come from these.
+    """
     day = format_date(at)
     if " ".join(text.split()).lower() == written.lower():
         return Relation(RULE, f"{spoken.name}: khớp với sổ ngày {day} ({written})", (span,), spoken.key, at)
     message = f"Ô số “{spoken.name}” trong bài ghi {text or 'trống'}, sổ ngày {day} ghi {written}."
-    return Finding(*span, KEYED_RULE, Severity.WRONG, message, evidence=(span,), key=spoken.key, at=at)
+    severity = Severity.WRONG if sure else Severity.DOUBTFUL
+    return Finding(*span, KEYED_RULE, severity, message, evidence=(span,), key=spoken.key, at=at)
 
 
 def shown(value: Value, spoken: Spoken) -> str:
@@ -90,4 +94,6 @@ def _finding(each: Asked) -> Finding:
         f"Trong bài ghi {figure.text}, sổ ngày {format_date(each.at)} ghi {shown(each.value, each.spoken)} "
         f"({each.spoken.name}); xem lại số nào đúng."
     )
-    return Finding(*figure.span, RULE, Severity.DOUBTFUL, message, evidence=(figure.span,), key=each.spoken.key, at=each.at)
+    return Finding(
+        *figure.span, RULE, Severity.DOUBTFUL, message, evidence=(figure.span,), key=each.spoken.key, at=each.at
+    )

@@ -75,6 +75,8 @@ def _whole_day(figure: Figure) -> date | None:
     if figure.kind is not Kind.DATE:
         return None
     try:
-        return parse_date(figure.text if not figure.text[:1].isdigit() or "tháng" not in figure.text else f"ngày {figure.text}")
+        return parse_date(
+            figure.text if not figure.text[:1].isdigit() or "tháng" not in figure.text else f"ngày {figure.text}"
+        )
     except DateError:
         return None

@@ -12,13 +12,15 @@ from datetime import date
 from functools import cached_property
 
 from dangbo.proofreading.figures.model import Figure, Kind
-from dangbo.proofreading.model import Draft
+from dangbo.proofreading.model import Draft, Span
 from dangbo.proofreading.register.dating import date_of_sentence
 from dangbo.proofreading.register.model import Spoken, Statement
 from dangbo.proofreading.register.topics import speaks_of
 
 _DATE = r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"
-_MEANWHILE = rf"(?:[ ,(]|hiện|nay|đang|đã|tính|đến|hết|tại|thời điểm|này|ngày|tháng \d+|năm \d{{4}}|{_DATE}|\)){{0,16}}?"
+_MEANWHILE = (
+    rf"(?:[ ,(]|hiện|nay|đang|đã|tính|đến|hết|tại|thời điểm|này|ngày|tháng \d+|năm \d{{4}}|{_DATE}|\)){{0,16}}?"
+)
 _HAS = r"(?<!\w)(?:có|gồm|gồm có|bao gồm|quản lý|với)(?: tổng số| tổng cộng| tất cả)?(?::|,)? $"
 _BOUNDARY = re.compile(
     r"\s*(?:[,.;:()\n]|$)|\s+(?:và|trong đó|gồm|bao gồm|với|thuộc|ở|đang sinh hoạt|sinh hoạt(?= [ởt])|chiếm|\(|–|-)(?!\w)"
@@ -26,12 +28,13 @@ _BOUNDARY = re.compile(
 _BETWEEN = re.compile(
     r"\s*[,;:(]?\s*\)?,?\s*(?:và|cùng|trong đó(?: có)?|gồm(?: có)?|bao gồm|với|có|chia thành)?:?\s*$", re.IGNORECASE
 )
-_LABELLED = re.compile(r"(?:,|;|và|trong đó|\(|:|^)\s*(?:trong đó,? ?|có |số |và )*(?P<name>[^,;:()\d]+?)(?: có| là|:| gồm)*\s*$")
+_LABELLED = re.compile(
+    r"(?:,|;|và|trong đó|\(|:|^)\s*(?:trong đó,? ?|có |số |và )*(?P<name>[^,;:()\d]+?)(?: có| là|:| gồm)*\s*$"
+)
 _SHARE = re.compile(r"[^.;:\d]{0,20}?(?:chiếm|đạt|bằng|tỷ lệ|\()[^.;:\d]{0,15}$")
 _SENTENCE_WITH = re.compile(r"(?:Hiện(?: nay| tại)?,? )?(?:Với|Có) $")
-_NAMED = re.compile(
-    r"(?:[Đđ]ảng bộ|[Cc]hi bộ|[Đđ]ảng ủy|[Tt]ổ chức đảng) (?:(?:[A-ZĐÂĂÊÔƠƯ][^\W\d_]*|tỉnh|huyện|thành phố|xã|phường)(?: |(?!\w)))+"
-)
+_NAMED = re.compile(r"(?<!\w)(?:đảng bộ|chi bộ|đảng ủy)(?: [^\W\d_]+){1,16}", re.IGNORECASE)
+_LEVELS = frozenset({"tỉnh", "huyện", "thành", "thị", "quận", "xã", "phường"})
 _CLAUSE = re.compile(r";")
 
 
@@ -67,7 +70,9 @@ class _Reader:
     @cached_property
     def subject(self) -> re.Pattern[str]:
         """The organisation by its name or the beginning of it, right before what it has."""
-        beginnings = {" ".join(words[:length]) for words in map(str.split, self.own) for length in range(1, len(words) + 1)}
+        beginnings = {
+            " ".join(words[:length]) for words in map(str.split, self.own) for length in range(1, len(words) + 1)
+        }
         kinds = [each for each in beginnings if each.lower().startswith(("đảng bộ", "chi bộ", "đảng ủy"))]
         forms = "|".join(map(re.escape, sorted({*kinds}, key=len, reverse=True))) or "(?!)"
         return re.compile(rf"(?<!\w)(?:toàn )?(?:{forms}){_MEANWHILE}{_HAS}", re.IGNORECASE)
@@ -140,7 +145,18 @@ class _Reader:
             if len(set(found)) == 1 and not self._names_another(start, end):
                 timed, at = date_of_sentence(self.draft, start, figure.start)
                 if timed:
-                    yield Statement(figure, found[0], self._clause(figure, start, end)[0], at)
+                    first, last = self._clause(figure, start, end)
+                    yield Statement(figure, found[0], first, at)
+                    yield from self._share_of(figure, found[0], (first, last), at)
+
+    def _share_of(self, counted: Figure, key: str, clause: Span, at: date | None) -> Iterator[Statement]:
+        """The percentage said right behind a count: the share that the register has of it."""
+        following = next((each for each in self.draft.figures if each.start >= counted.end), None)
+        if following is None or key not in self.shares or following.kind is not Kind.PERCENT:
+            return
+        gap = self.draft.text[counted.end : following.start]
+        if following.start < clause[1] and _SHARE.match(gap):
+            yield Statement(following, self.shares[key], clause[0], at)
 
     def _says(self, figure: Figure, spoken: Spoken, phrase: "_Phrase", start: int, end: int) -> bool:
         if spoken.is_share is not (figure.kind is Kind.PERCENT) or spoken.change is not figure.change:
@@ -159,9 +175,21 @@ class _Reader:
         return self.draft.sentences[self.draft.sentence_at(figure.start)]
 
     def _names_another(self, start: int, end: int) -> bool:
-        own = [name.lower() for name in self.own]
-        named = (match[0].strip().lower() for match in _NAMED.finditer(self.draft.text, start, end))
-        return any(not any(name.startswith(each) for name in own) for each in named)
+        """Whether a sentence names an organisation that is not this one."""
+        return any(self._is_another(match[0].split()) for match in _NAMED.finditer(self.draft.text, start, end))
+
+    def _is_another(self, said: list[str]) -> bool:
+        longest = max((_shared(said, name.split()) for name in self.own), default=0)
+        if longest == len(said):
+            return False
+        following = said[max(longest, 1)] if max(longest, 1) < len(said) else ""
+        return following[:1].isupper() or following in _LEVELS
+
+
+def _shared(one: list[str], other: list[str]) -> int:
+    """How many words two names have in common at their beginning."""
+    pairs = zip(one, other, strict=False)
+    return next((index for index, (a, b) in enumerate(pairs) if a.lower() != b.lower()), min(len(one), len(other)))
 
 
 @dataclass(frozen=True, slots=True)

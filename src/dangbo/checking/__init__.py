@@ -1,0 +1,1 @@
+"""Checking a draft before it is signed (soát văn bản): against itself, its spelling, and the register."""
