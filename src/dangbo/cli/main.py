@@ -13,12 +13,13 @@ COMMANDS = {
     "report": "một báo cáo dưới dạng Word, Excel hoặc JSON",
     "check": "soát văn bản .txt, .docx: số liệu, ngày tháng, ký hiệu, lỗi gõ",
     "resolve": "kết luận một cuộc bầu cử từ số phiếu",
+    "ballots": "phiếu bầu cử: in ra PDF, đọc bản quét",
     "journal": "nhật ký: `dangbo journal verify`",
     "backup": "sao lưu toàn bộ vào một tệp mã hóa",
     "restore": "phục hồi từ tệp sao lưu",
     "selfcheck": "tự kiểm tra chương trình và dữ liệu",
 }
-WITHOUT_DATABASE = {"check", "resolve", "start"}
+WITHOUT_DATABASE = {"ballots", "check", "resolve", "start"}
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -1,4 +1,4 @@
-"""The sheet that goes before each batch into the scanner: which election, which batch, how many ballots people counted."""
+"""The sheet that goes before a batch into the scanner: which election, which batch, how many ballots people counted."""
 
 from __future__ import annotations
 

@@ -11,7 +11,6 @@ from dangbo.paper.ballots.layout.names import MM_PER_POINT
 from dangbo.paper.ballots.printing import wording
 from dangbo.paper.ballots.printing.canvas import Frame
 
-
 CODE_QUIET = 2.2
 """Left white under the code in the corner, in millimetres."""
 
