@@ -10,7 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dangbo.paper.errors import FileError
-from dangbo.paper.party_documents import Division, DocumentError, read_word, to_docx
+from dangbo.paper.party_documents import (
+    Attachment,
+    Block,
+    Division,
+    DocumentError,
+    Paragraph,
+    part_appendices,
+    read_word,
+    to_docx,
+)
 from dangbo.paper.party_documents.samples import SAMPLES, letter_sample, plan_sample
 from dangbo.paper.party_documents.text import read_text, write_text
 from dangbo.rules.documents import profile
@@ -32,28 +41,43 @@ def as_typed(blocks) -> str:
     )
 
 
+def whole(document) -> list[Block]:
+    """The body and the appendices behind it, as they are typed one after another."""
+    return [
+        *document.body,
+        *(block for each in document.attachments for block in (Division(each.label, each.title), *each.body)),
+    ]
+
+
 @pytest.mark.parametrize("name", ["HD36-2018", "HD05-2026"])
 @pytest.mark.parametrize("title", SAMPLES)
 def test_a_file_of_the_program_is_read_to_what_was_written(name, title):
     document = SAMPLES[title](profile(name))
     read = read_word(to_docx(document))
     assert (read.kind_title, read.abstract) == (document.kind_title, document.abstract.replace("\n", " "))
-    assert read.text == write_text(read_text(as_typed(document.body)))
+    assert read.text == write_text(read_text(as_typed(whole(document))))
 
 
 @with_files
-@given(st.lists(st.sampled_from(write_text(plan_sample(LAYOUT).body).splitlines()) | st.text(max_size=30), max_size=8))
+@given(
+    st.lists(
+        st.sampled_from([*write_text(plan_sample(LAYOUT).body).splitlines(), "Phụ lục II"]) | st.text(max_size=30),
+        max_size=8,
+    )
+)
 def test_any_text_survives_the_way_through_word(lines):
-    document = replace(plan_sample(LAYOUT), body=read_text("\n".join(lines)), attachments=())
+    body, attachments = part_appendices(read_text("\n".join(lines)))
+    document = replace(plan_sample(LAYOUT), body=body, attachments=attachments)
     try:
         word = to_docx(document)
     except DocumentError:
         return
-    assert read_text(read_word(word).text) == read_text(as_typed(document.body))
+    assert read_text(read_word(word).text) == read_text(as_typed(whole(document)))
 
 
 def test_what_stands_behind_the_signature_is_told():
-    assert read_word(to_docx(plan_sample(LAYOUT))).left_out[0] == "Phụ lục 1"
+    document = replace(plan_sample(LAYOUT), attachments=(Attachment("", "Danh sách", (Paragraph("Một tên"),)),))
+    assert read_word(to_docx(document)).left_out == ("DANH SÁCH", "Một tên")
 
 
 def foreign() -> docx.document.Document:

@@ -13,7 +13,7 @@ from dangbo.paper.party_documents import (
     Signature,
     TableBlock,
 )
-from dangbo.paper.party_documents.text import TEXT_WIDTH_MM, read_text, write_text
+from dangbo.paper.party_documents.text import TEXT_WIDTH_MM, part_appendices, read_text, write_text
 from dangbo.rules.documents import profile
 
 PLAN = """- Căn cứ Điều lệ Đảng Cộng sản Việt Nam;
@@ -71,6 +71,8 @@ def test_what_was_read_is_written_as_it_was_typed():
         ("- Một\n\n- Hai", (ItemList(("Một",)), ItemList(("Hai",)))),
         ("- Một\n+ Hai", (ItemList(("Một",)), ItemList(("Hai",), "+"))),
         ("Chương I\n\nQuy định chung", (Division("Chương I", ""), Paragraph("Quy định chung"))),
+        ("Phụ lục số 2\nDanh sách", (Division("Phụ lục số 2", "Danh sách"),)),
+        ("Phụ lục kèm theo.", (Paragraph("Phụ lục kèm theo."),)),
         ("Mục 2\nĐiều 3. Cấp ủy họp.", (Division("Mục 2", ""), Paragraph("Cấp ủy họp.", "Điều 3."))),
         ("Điều 1.", (Paragraph("Điều 1."),)),
         ("I. " + "a" * 150, (Paragraph("I. " + "a" * 150),)),
@@ -109,6 +111,7 @@ LINES = st.sampled_from(
         "- ",
         "+ a",
         "Chương X",
+        "Phụ lục 3",
         "IV. A",
         "Phần thứ ba",
     ]
@@ -120,6 +123,24 @@ TEXTS = st.text(max_size=200) | st.lists(LINES | st.text(max_size=20), max_size=
 def test_any_text_is_read_and_written_back_to_the_same_blocks(text):
     blocks = read_text(text)
     assert read_text(write_text(blocks)) == blocks
+
+
+def test_each_appendix_begins_at_its_name_and_the_body_ends_at_the_first():
+    body, attachments = part_appendices(read_text("Một.\nPhụ lục 1\nDanh sách\n| a |\nPHỤ LỤC 2\n\nHai."))
+    assert body == (Paragraph("Một."),)
+    assert [(each.label, each.title, len(each.body)) for each in attachments] == [
+        ("Phụ lục 1", "Danh sách", 1),
+        ("PHỤ LỤC 2", "", 1),
+    ]
+
+
+@given(TEXTS)
+def test_no_block_is_lost_between_body_and_appendices(text):
+    blocks = read_text(text)
+    body, attachments = part_appendices(blocks)
+    heads = [Division(each.label, each.title) for each in attachments]
+    together = [*body, *(block for head, each in zip(heads, attachments, strict=True) for block in (head, *each.body))]
+    assert together == list(blocks)
 
 
 @given(TEXTS)

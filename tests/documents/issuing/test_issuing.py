@@ -3,6 +3,7 @@
 import json
 from datetime import date
 
+import pypdfium2
 import pytest
 from django.db import DatabaseError, transaction
 
@@ -18,7 +19,7 @@ from dangbo.documents.models import Document, DocumentState, IncomingDocument, N
 from dangbo.documents.queries.issue_check import issue_check
 from dangbo.documents.queries.paper import party_document
 from dangbo.journal.models import Entry
-from dangbo.paper.party_documents import Signature, to_docx, to_pdf
+from dangbo.paper.party_documents import Attachment, Paragraph, Signature, to_docx, to_pdf
 from dangbo.paper.party_documents.text import read_text
 from dangbo.registry.acts.organisations import dissolve_organisation
 from dangbo.registry.acts.refusal import Refused
@@ -78,6 +79,20 @@ def test_an_issued_document_has_number_date_profile_and_what_it_says_with_its_di
 def test_blocks_of_the_body_survive_being_frozen() -> None:
     blocks = read_text(TEXT)
     assert tuple(block_of(json.loads(json.dumps(block_data(block)))) for block in blocks) == blocks
+
+
+def test_an_appendix_is_frozen_with_the_text_and_set_behind_the_signature() -> None:
+    place = office.of_committee()
+    cell = build.organisation("cb-1", parent=place.organisation)
+    build.members(cell, 2)
+    issued = place.issue(place.draft(text="Có danh sách kèm theo.\nPhụ lục 1\nDanh sách\nCó {{members.total}} người."))
+    build.members(cell, 1)
+    paper = party_document(issued)
+    assert paper.body == (Paragraph("Có danh sách kèm theo."),)
+    assert paper.attachments == (Attachment("Phụ lục 1", "Danh sách", (Paragraph("Có 2 người."),)),)
+    pages = [page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(to_pdf(paper))]
+    assert ["Trần Văn Mẫu" in page for page in pages] == [True, False]
+    assert ["Có 2 người." in page for page in pages] == [False, True]
 
 
 def test_a_frozen_text_no_longer_follows_the_figures() -> None:

@@ -15,7 +15,7 @@ from dangbo.documents.acts.templates import retire_template, store_template
 from dangbo.documents.models import DocumentTemplate
 from dangbo.documents.queries.templates import template_for, template_word, templates_for
 from dangbo.journal.models import Entry
-from dangbo.paper.party_documents import read_text, to_docx
+from dangbo.paper.party_documents import Attachment, read_text, to_docx
 from dangbo.paper.party_documents.samples import notice_sample, plan_sample
 from dangbo.registry.acts.refusal import Refused
 from dangbo.rules.documents import profile
@@ -97,13 +97,19 @@ def test_a_mark_of_secrecy_and_an_unknown_kind_are_refused(tree):
 
 
 def test_a_title_of_another_kind_and_lines_behind_the_signature_must_be_accepted(tree):
-    told = refusal(tree[0], word=to_docx(plan_sample(LAYOUT)))
+    file = to_docx(replace(plan_sample(LAYOUT), attachments=(Attachment("", "Danh sách", ()),)))
+    told = refusal(tree[0], word=file)
     assert told == [
         ("kind-unlike-title", "Trong tệp, tên loại là “Kế hoạch”, còn bản mẫu ghi loại thông báo."),
-        ("behind-signature", "Phần sau chữ ký, từ “Phụ lục 1”, không vào văn bản soạn theo bản mẫu này."),
+        ("behind-signature", "Phần sau chữ ký, từ “DANH SÁCH”, không vào văn bản soạn theo bản mẫu này."),
     ]
     codes = {code for code, _ in told}
-    assert store(tree[0], word=to_docx(plan_sample(LAYOUT)), accepted_warnings=codes).kind == "notice"
+    assert store(tree[0], word=file, accepted_warnings=codes).kind == "notice"
+
+
+def test_an_appendix_of_a_template_belongs_to_its_text(tree):
+    stored = store(tree[0], word=to_docx(plan_sample(LAYOUT)), kind="plan")
+    assert "Phụ lục 1\nDANH SÁCH ĐẠI HỘI ĐIỂM\n" in stored.text
 
 
 def test_templates_serve_their_organisation_and_all_below_the_nearest_first(tree):

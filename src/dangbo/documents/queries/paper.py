@@ -8,7 +8,7 @@ from dangbo.documents.frozen import Contents, block_of
 from dangbo.documents.models import Document
 from dangbo.documents.queries.contents import MINUTES, contents_at
 from dangbo.documents.queries.drafts import draft_number
-from dangbo.paper.party_documents import DocumentError, PartyDocument, Signature
+from dangbo.paper.party_documents import DocumentError, PartyDocument, Signature, part_appendices
 from dangbo.rules.documents import LayoutProfile, profile, profile_at
 from dangbo.rules.parameters import ParameterError
 from dangbo.vietnamese.symbols import parse_symbol
@@ -37,6 +37,7 @@ def draft_paper(document: Document) -> PartyDocument:
 def paper_of(contents: Contents, layout: LayoutProfile, draft: str = "") -> PartyDocument:
     """The paper of frozen contents; place and date of minutes stand in their text. Raises DocumentError."""
     in_text = contents["kind"] == MINUTES
+    body, attachments = part_appendices(map(block_of, contents["body"]))
     return PartyDocument(
         profile=layout,
         superior_body=contents["superior"],
@@ -45,7 +46,8 @@ def paper_of(contents: Contents, layout: LayoutProfile, draft: str = "") -> Part
         date=None if in_text or contents["date"] is None else date.fromisoformat(contents["date"]),
         kind_title=contents["kind_title"],
         abstract=contents["abstract"],
-        body=tuple(map(block_of, contents["body"])),
+        body=body,
+        attachments=attachments,
         signatures=tuple(Signature(each["title"], each["name"], each["authority"]) for each in contents["signatures"]),
         symbol=parse_symbol(contents["symbol"]) if contents["symbol"] else None,
         addressees=tuple(contents["addressees"]),

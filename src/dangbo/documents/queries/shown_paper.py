@@ -1,8 +1,9 @@
 """A document as a page shows it: the lines of its paper, in which figures and cited documents are links."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from dangbo.documents.models import Document
 from dangbo.documents.queries.paper import party_document
@@ -12,9 +13,11 @@ from dangbo.figures.catalogue import catalogue
 from dangbo.paper.errors import FileError
 from dangbo.paper.party_documents import DocumentError
 from dangbo.paper.party_documents.plan import Grid, Line, Plan, plan
-from dangbo.paper.party_documents.text import read_text
+from dangbo.paper.party_documents.text import part_appendices, read_text
 from dangbo.paper.placeholders import Placeholder, find_placeholders
 from dangbo.registry.viewing import Viewing
+
+Part = TypeVar("Part")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +49,12 @@ class ShownGrid:
 
 @dataclass(frozen=True, slots=True)
 class ShownPaper:
-    """The plan of a document, its abstract and body ready for a page; `problem` says why it cannot be set."""
+    """The plan of a document, its abstract, body and appendices ready for a page; `problem`: why it cannot be set."""
 
     plan: Plan | None
     abstract: str
     body: tuple[ShownLine | ShownGrid, ...] = ()
+    attachments: tuple[tuple[ShownLine | ShownGrid, ...], ...] = ()
     problem: str = ""
 
 
@@ -59,13 +63,22 @@ def shown_paper(document: Document, viewing: Viewing, links: Mapping[str, str]) 
     try:
         paper = party_document(document)
         planned = plan(paper)
-        keyed = plan(replace(paper, body=read_text(document.text)))
+        body, attachments = part_appendices(read_text(document.text))
+        keyed = plan(replace(paper, body=body, attachments=attachments))
     except DocumentError as error:
         return ShownPaper(None, document.abstract, problem=str(error))
-    sources = keyed.body if len(keyed.body) == len(planned.body) else planned.body
     address, cut = _figure_opener(document, viewing), _cutter(links)
-    body = tuple(_shown(line, source, address, cut) for line, source in zip(planned.body, sources, strict=True))
-    return ShownPaper(planned, paper.abstract, body)
+    flows = _beside((planned.body, *planned.attachments), (keyed.body, *keyed.attachments))
+    shown = [
+        tuple(_shown(line, source, address, cut) for line, source in _beside(lines, sources))
+        for lines, sources in flows
+    ]
+    return ShownPaper(planned, paper.abstract, shown[0], tuple(shown[1:]))
+
+
+def _beside(filled: Sequence[Part], keyed: Sequence[Part]) -> Iterator[tuple[Part, Part]]:
+    """Each part with the one before its keys were filled; with itself where the two texts do not match."""
+    return zip(filled, keyed if len(keyed) == len(filled) else filled, strict=True)
 
 
 def _figure_opener(document: Document, viewing: Viewing) -> Callable[[str], str]:

@@ -18,7 +18,7 @@ from dangbo.paper.party_documents.model import (
 )
 from dangbo.paper.party_documents.pdf import CARRIED, Typeface, office_typeface, to_pdf
 from dangbo.paper.party_documents.reading import DraftText, read_word
-from dangbo.paper.party_documents.text import read_text, write_text
+from dangbo.paper.party_documents.text import part_appendices, read_text, write_text
 from dangbo.paper.party_documents.word import to_docx
 
 __all__ = [
@@ -36,6 +36,7 @@ __all__ = [
     "TableBlock",
     "Typeface",
     "office_typeface",
+    "part_appendices",
     "read_text",
     "read_word",
     "to_docx",

@@ -13,7 +13,7 @@ from pathlib import Path
 from dangbo.paper.party_documents.numbering import Numbering
 from dangbo.paper.party_documents.plan import PARTY_NAME
 from dangbo.paper.party_documents.styles import STYLE_IDS
-from dangbo.paper.party_documents.text import cell_text, read_text, write_text
+from dangbo.paper.party_documents.text import cell_text, is_appendix, read_text, write_text
 from dangbo.paper.word.markup import w
 from dangbo.paper.word.package import open_word
 from dangbo.paper.word.runs import paragraph_text
@@ -133,9 +133,16 @@ def _read_ours(pieces: Sequence[_Piece]) -> DraftText:
             found[piece.style].extend(piece.lines)
         elif not piece.styles & _HEAD and piece.style not in _BESIDE:
             kept.append(piece)
-    left_out = tuple(line for piece in rest if not {piece.style, *piece.styles} & _RECIPIENTS for line in piece.lines)
+    behind = [piece for piece in rest if not {piece.style, *piece.styles} & _RECIPIENTS]
+    appendix = next((at for at, piece in enumerate(behind) if _begins_appendix(piece)), len(behind))
+    left_out = tuple(line for piece in behind[:appendix] for line in piece.lines)
+    kept += behind[appendix:]
     abstract = " ".join(found[_ABSTRACT]) or _letter_abstract(pieces)
     return DraftText(" ".join(found[_TITLE]).capitalize(), abstract, _text(kept), left_out)
+
+
+def _begins_appendix(piece: _Piece) -> bool:
+    return piece.style == _DIVISION and any(map(is_appendix, read_text(piece.line)))
 
 
 def _letter_abstract(pieces: Sequence[_Piece]) -> str:

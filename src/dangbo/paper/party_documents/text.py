@@ -4,6 +4,7 @@
     1. Mục đích               of level 2
     1.1. Đối với chi bộ       of level 3
     Chương I                  a division; its name stands in the next line
+    Phụ lục 1                 the same; from here on it stands on a new page behind the signature
     BAN THƯỜNG VỤ QUYẾT ĐỊNH  a division without number: a short line in capitals
     Điều 1. Thành lập …       a paragraph with its lead; so are "Thời gian:", "Địa điểm:", "Thành phần:" …
     - Căn cứ Điều lệ Đảng;    an item of a list; the lines that follow with the same mark belong to it
@@ -14,10 +15,11 @@ Every other line is a paragraph. Every text can be read.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 
-from dangbo.paper.party_documents.model import Block, Division, Heading, ItemList, Paragraph, TableBlock
+from dangbo.paper.party_documents.model import Attachment, Block, Division, Heading, ItemList, Paragraph, TableBlock
 from dangbo.vietnamese.text import nfc
 
 TEXT_WIDTH_MM = 165
@@ -33,7 +35,8 @@ _HEADINGS = (
     re.compile(r"\d{1,2}\. \S.*"),
     re.compile(r"\d{1,2}\.\d{1,2}\.? \S.*"),
 )
-_DIVISION = re.compile(r"(?:Phần|Chương|Mục|Tiểu mục) (?:thứ \w+|[IVXLC]+|\d+)", re.IGNORECASE)
+_APPENDIX = re.compile(r"Phụ lục(?: (?:số )?(?:[IVXLC]+|\d+))?", re.IGNORECASE)
+_DIVISION = re.compile(rf"(?:Phần|Chương|Mục|Tiểu mục) (?:thứ \w+|[IVXLC]+|\d+)|{_APPENDIX.pattern}", re.IGNORECASE)
 _LEAD = re.compile(
     r"(Điều \d+[a-zđ]?\.|(?:Thời gian|Địa điểm|Thành phần|Nội dung|Chủ trì|Chương trình):) (\S.*)", re.DOTALL
 )
@@ -60,6 +63,25 @@ def write_text(blocks: Iterable[Block]) -> str:
     return "".join(
         part + ("" if index == len(parts) - 1 else "\n\n" if apart[index] else "\n") for index, part in enumerate(parts)
     )
+
+
+def part_appendices(blocks: Iterable[Block]) -> tuple[tuple[Block, ...], tuple[Attachment, ...]]:
+    """The body of a document, and the papers behind it: each begins with a division called "Phụ lục"."""
+    body: list[Block] = []
+    attachments: list[Attachment] = []
+    for block in blocks:
+        if isinstance(block, Division) and is_appendix(block):
+            attachments.append(Attachment(block.label, block.name, ()))
+        elif attachments:
+            attachments[-1] = replace(attachments[-1], body=(*attachments[-1].body, block))
+        else:
+            body.append(block)
+    return tuple(body), tuple(attachments)
+
+
+def is_appendix(block: Block) -> bool:
+    """Whether a paper behind the document begins here."""
+    return isinstance(block, Division) and _APPENDIX.fullmatch(block.label) is not None
 
 
 def _blocks(lines: Sequence[str]) -> Iterator[Block]:
