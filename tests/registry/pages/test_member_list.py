@@ -72,12 +72,30 @@ def test_a_page_beyond_the_last_shows_the_last(as_: SignIn, people) -> None:
 
 
 def test_a_large_list_shows_each_member_once_over_its_pages(as_: SignIn, house: House, monkeypatch) -> None:
-    monkeypatch.setattr("dangbo.registry.queries.member_list.LARGE", 10)
+    monkeypatch.setattr("dangbo.registry.queries.member_pages.LARGE", 10)
     build.members(house.cell, 60)
     client = as_()
     first, second = names(client.get("/dang-vien/")), names(client.get("/dang-vien/?trang=2"))
     assert (len(first), len(second)) == (50, 10)
     assert sorted(first + second) == sorted(Person.objects.values_list("full_name", flat=True))
+
+
+def test_a_city_counts_what_is_found_after_the_page(as_: SignIn, house: House, monkeypatch) -> None:
+    monkeypatch.setattr("dangbo.registry.queries.member_pages.CITY", 10)
+    build.members(house.cell, 60)
+    client, query = as_(), "/dang-vien/?tu-cach=official"
+    text = client.get(query).content.decode()
+    assert ("hơn 50</a>" in text, "Mọi người khớp" in text, "Cả 60 người khớp" in text) == (True, True, False)
+    part = client.get(query, headers={"HX-Request": "true", "HX-Target": "so-khop"}).content.decode()
+    assert ('id="so-khop">60</b>' in part, "Cả 60 người khớp" in part, "<html" in part) == (True, True, False)
+    assert 'id="so-khop">60</b>' in client.get(f"{query}&trang=2").content.decode()
+
+
+def test_the_count_of_a_city_is_had_by_a_plain_link_too(as_: SignIn, house: House, monkeypatch) -> None:
+    monkeypatch.setattr("dangbo.registry.queries.member_pages.CITY", 10)
+    build.members(house.cell, 60)
+    page = as_().get("/dang-vien/?tu-cach=official&dem=1")
+    assert (page.context["found"], len(names(page))) == (60, 50)
 
 
 @pytest.mark.parametrize("query", ["", "?tim=nguyen&gioi-tinh=male&tuoi-dang=under_10&sap-xep=chi-bo"])

@@ -1,13 +1,16 @@
 """Pages of a member list: the same rows whichever way they are counted, and head counts that are never old."""
 
 from datetime import date
+from itertools import groupby
 
 import pytest
 
 import build
 from dangbo.registry.models import Organisation
-from dangbo.registry.queries import member_list
-from dangbo.registry.queries.member_list import Found, MemberSearch, find_page, totals
+from dangbo.registry.queries import member_pages
+from dangbo.registry.queries.member_counts import totals
+from dangbo.registry.queries.member_list import MemberSearch, matching, ordered
+from dangbo.registry.queries.member_pages import Found, Listing, find_page
 
 AT = date(2020, 7, 1)
 ASKED = (
@@ -32,9 +35,12 @@ def bloc(db: None) -> Organisation:
     return top
 
 
+def page(top: Organisation, asked: dict[str, str], number: int, size: int = 2, count_now: bool = False) -> Found:
+    return find_page(Listing(top, AT, MemberSearch.read(asked), totals(top.pk, AT), size), number, count_now)
+
+
 def pages(top: Organisation, asked: dict[str, str]) -> list[Found]:
-    search, whole = MemberSearch.read(asked), totals(top.pk, AT)
-    return [find_page(top, AT, search, whole, number, 2) for number in range(1, 6)]
+    return [page(top, asked, number, count_now=True) for number in range(1, 6)]
 
 
 @pytest.mark.parametrize("asked", ASKED)
@@ -43,9 +49,40 @@ def test_a_city_counts_apart_and_shows_the_same(
     bloc: Organisation, asked: dict[str, str], few: int, monkeypatch
 ) -> None:
     expected = pages(bloc, asked)
-    monkeypatch.setattr(member_list, "CITY", 0)
-    monkeypatch.setattr(member_list, "FEW", few)
+    monkeypatch.setattr(member_pages, "CITY", 0)
+    monkeypatch.setattr(member_pages, "FEW", few)
     assert pages(bloc, asked) == expected
+
+
+def test_a_city_leaves_the_count_out_until_somebody_has_counted(bloc: Organisation, monkeypatch) -> None:
+    women = {"gioi-tinh": "female"}
+    expected = page(bloc, women, 1)
+    monkeypatch.setattr(member_pages, "CITY", 0)
+    assert page(bloc, women, 1) == Found(expected.rows, None, 1)
+    assert page(bloc, women, 1, count_now=True) == expected
+    assert page(bloc, women, 1) == expected
+    build.member(Organisation.objects.get(code="cb1"), "Nguyễn Thị Ấn", sex="female")
+    assert page(bloc, women, 1).count is None
+
+
+def test_the_last_page_of_a_city_tells_the_count(bloc: Organisation, monkeypatch) -> None:
+    women = {"gioi-tinh": "female"}
+    expected = page(bloc, women, 1, size=50)
+    monkeypatch.setattr(member_pages, "CITY", 0)
+    assert page(bloc, women, 1, size=50) == expected
+
+
+@pytest.mark.parametrize("sort", ["chi-bo", "-chi-bo"])
+def test_a_list_by_cells_keeps_the_members_of_a_cell_together(bloc: Organisation, sort: str) -> None:
+    for code in ("cb8", "cb9"):
+        cell = build.organisation(code, parent=bloc, name="Chi bộ Một")
+        for name in ("Lê Văn An", "Lê Văn Bá", "Lê Văn Chí"):
+            build.member(cell, name)
+    found = [row for number in range(1, 10) for row in page(bloc, {"sap-xep": sort}, number).rows]
+    ids = [row.person_id for row in ordered(matching(bloc, AT, MemberSearch()), AT, sort)]
+    assert [row.person_id for row in found] == ids
+    places = [place for place, _rows in groupby(found, key=lambda row: row.organisation_id)]
+    assert len(places) == len(set(places))
 
 
 def test_head_counts_follow_every_act(bloc: Organisation) -> None:

@@ -46,6 +46,11 @@ class Membership(Dated):
             models.Index(
                 fields=["person", "valid_from", "valid_to", "organisation"], name="registry_membership_person"
             ),
+            models.Index(
+                fields=["organisation", "person"],
+                condition=Q(standing=Standing.PROBATIONARY.value),
+                name="registry_membership_probation",
+            ),
             models.Index(fields=["valid_from"], name="registry_membership_begins"),
             models.Index(fields=["valid_to"], name="registry_membership_ends"),
         ]

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 
 from dangbo.facts.models import Dated, Fact, NfcCharField, NfcTextField
 from dangbo.registry.models.decisions import Decision
@@ -81,6 +82,13 @@ class Person(Fact):
     died_on = models.DateField(null=True, blank=True)
 
     class Meta:
+        indexes = [
+            # Since when party age counts (figures.ages.party_age_start), and the few who were outside for a time.
+            models.Index(
+                Coalesce("party_age_start", "admission_decided_on", "joined_on"), name="registry_person_party_age"
+            ),
+            models.Index(fields=["months_out"], condition=Q(months_out__gt=0), name="registry_person_months_out"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["citizen_number"], condition=~Q(citizen_number=""), name="registry_citizen_number_once"
@@ -128,7 +136,11 @@ class Attainment(Dated):
         indexes = [
             models.Index(
                 fields=["person", "scale", "valid_from", "valid_to", "level"], name="registry_attainment_person"
-            )
+            ),
+            # Who has a level is read from the index alone.
+            models.Index(
+                fields=["scale", "level", "person", "valid_from", "valid_to"], name="registry_attainment_level"
+            ),
         ]
         constraints = [
             *Dated.Meta.constraints,

@@ -43,21 +43,29 @@ def next_batch(at: datetime.date, parameters: ParameterSet, extra: OfficeDays = 
 
 def reaches(level: int, batch: Batch) -> Q:
     """The condition, on people with PARTY_AGE_FROM, that the years are reached within the batch's days."""
-    months = 12 * level
-    whole = Q(
-        months_out=0,
-        party_age_from__gt=latest_start(batch.first - datetime.timedelta(days=1), months),
-        party_age_from__lte=latest_start(batch.last, months),
-    )
-    before = months_since(PARTY_AGE_FROM, batch.first - datetime.timedelta(days=1)) - F("months_out")
-    until = months_since(PARTY_AGE_FROM, batch.last) - F("months_out")
-    broken = Q(months_out__gt=0) & Q(LessThanOrEqual(before, Value(months - 1)))
-    return whole | (broken & ~Q(LessThanOrEqual(until, Value(months - 1))))
+    return (Q(months_out=0) & _whole(level, batch)) | (Q(months_out__gt=0) & _broken(level, batch))
 
 
 def reaches_any(batch: Batch) -> Q:
-    """The condition that some level is reached within the batch's days."""
-    condition = Q()
+    """The condition that some level is reached within the batch's days; said so that indexes find the people."""
+    whole, broken = Q(), Q()
     for level in batch.levels:
-        condition |= reaches(level, batch)
-    return Q(party_age_from__lte=latest_start(batch.last, 12 * min(batch.levels))) & condition
+        whole |= _whole(level, batch)
+        broken |= _broken(level, batch)
+    return (Q(months_out=0) & whole) | (Q(months_out__gt=0) & broken)
+
+
+def _whole(level: int, batch: Batch) -> Q:
+    """Of those who were never outside the Party."""
+    before = batch.first - datetime.timedelta(days=1)
+    return Q(
+        party_age_from__gt=latest_start(before, 12 * level), party_age_from__lte=latest_start(batch.last, 12 * level)
+    )
+
+
+def _broken(level: int, batch: Batch) -> Q:
+    """Of those whose months outside are taken off."""
+    before = months_since(PARTY_AGE_FROM, batch.first - datetime.timedelta(days=1)) - F("months_out")
+    until = months_since(PARTY_AGE_FROM, batch.last) - F("months_out")
+    least = Value(12 * level - 1)
+    return Q(LessThanOrEqual(before, least)) & ~Q(LessThanOrEqual(until, least))

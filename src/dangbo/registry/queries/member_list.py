@@ -1,4 +1,4 @@
-"""The member list: who stands in an organisation on a day, found, narrowed, sorted and cut into pages."""
+"""The member list: who stands in an organisation on a day, found, narrowed and sorted."""
 
 import uuid
 from collections.abc import Collection, Mapping, Sequence
@@ -7,13 +7,10 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from django.core.cache import cache
-from django.db.models import Count, Exists, FilteredRelation, Model, OuterRef, Q, QuerySet, Sum, Value, Window
+from django.db.models import FilteredRelation, Q, QuerySet
 
 from dangbo.facts.models import holding_at
-from dangbo.journal.models import Head
 from dangbo.registry.models import Membership, Organisation, OrganisationVersion, Person, TreeLink
-from dangbo.registry.queries.headcounts import OFFICIAL
 from dangbo.registry.queries.member_filters import FILTERS, people_narrowed, read_filters
 from dangbo.rules.vocabulary import Activity, Standing
 from dangbo.vietnamese.citizen import mask
@@ -29,7 +26,7 @@ SORTS: dict[str, str] = {
     "tu-cach": "standing",
     "sinh-hoat": "activity",
 }
-FIRST_SORT = "ten"
+FIRST_SORT, BY_CELL = "ten", "chi-bo"
 LAST_DIGITS = 4
 SHORTEST_PLACE = 4
 """From so many letters on, what is typed is also looked for in the names of cells."""
@@ -70,20 +67,6 @@ class MemberSearch:
 
 
 @dataclass(frozen=True, slots=True)
-class Totals:
-    """How many members an organisation has on a day, in how many cells; whether they are all of the register's."""
-
-    official: int
-    probationary: int
-    cells: int
-    are_all: bool = False
-
-    @property
-    def members(self) -> int:
-        return self.official + self.probationary
-
-
-@dataclass(frozen=True, slots=True)
 class MemberRow:
     """One member as the list shows them; numbers masked."""
 
@@ -107,34 +90,9 @@ def members_within(organisation_id: uuid.UUID, at: date) -> QuerySet[Membership]
     return Membership.objects.at(at).filter(organisation__in=below)
 
 
-def totals(organisation_id: uuid.UUID, at: date) -> Totals:
-    """The head count by standing and the number of cells with members, counted anew after each entry of the journal;
-    three queries, or one where it was counted since."""
-    last = Head.objects.filter(id=1).values_list("hash", flat=True).first()
-    key = f"totals:{organisation_id}:{at}:{last}"
-    found: Totals | None = cache.get(key)
-    if found is None:
-        found = _counted(organisation_id, at)
-        cache.set(key, found)
-    return found
-
-
-def _counted(organisation_id: uuid.UUID, at: date) -> Totals:
-    cells = (
-        members_within(organisation_id, at)
-        .order_by()
-        .values("organisation")
-        .annotate(official=OFFICIAL, everybody=Count("pk"))
-    )
-    found = cells.aggregate(cells=Count("organisation"), known=Sum("official"), all=Sum("everybody"))
-    official, everybody = found["known"] or 0, found["all"] or 0
-    are_all = everybody == Membership.objects.at(at).count()
-    return Totals(official, everybody - official, found["cells"], are_all)
-
-
 def matching(organisation: Organisation, at: date, search: MemberSearch) -> QuerySet[Membership]:
     """The memberships that a search finds, unordered."""
-    rows = _standing(members_within(organisation.pk, at), at, search)
+    rows = standing_matching(members_within(organisation.pk, at), at, search)
     if search.words or any(not FILTERS[key].of_membership for key in search.filters):
         rows = rows.filter(person__in=people_matching(search, at).values("pk"))
     return rows
@@ -146,7 +104,7 @@ def people_matching(search: MemberSearch, at: date) -> QuerySet[Person]:
     return people.filter(_found(search, at)) if search.words else people
 
 
-def _standing(rows: QuerySet[Membership], at: date, search: MemberSearch) -> QuerySet[Membership]:
+def standing_matching(rows: QuerySet[Membership], at: date, search: MemberSearch) -> QuerySet[Membership]:
     """Those of the memberships of which a search's conditions on memberships hold."""
     if search.within:
         below = TreeLink.objects.at(at).filter(ancestor__code=search.within).values("descendant")
@@ -176,81 +134,19 @@ def _found(search: MemberSearch, at: date) -> Q:
 
 
 def ordered(rows: QuerySet[Membership], at: date, sort: str) -> QuerySet[Membership]:
-    """The rows in an order of SORTS ("-" before it turns it round), then by name."""
+    """The rows in an order of SORTS ("-" before it turns it round), then by name; the members of one cell together."""
     path = SORTS[sort.removeprefix("-")]
     if path.startswith("version__"):
         rows = rows.alias(
             version=FilteredRelation("organisation__versions", condition=holding_at(at, "organisation__versions__"))
         )
-    first = f"-{path}" if sort.startswith("-") else path
+    way = "-" if sort.startswith("-") else ""
+    same_cell = (f"{way}organisation_id",) if path == SORTS[BY_CELL] else ()
     by_name = () if path == SORTS[FIRST_SORT] else (SORTS[FIRST_SORT],)
-    return rows.order_by(first, *by_name, "person_id")
+    return rows.order_by(f"{way}{path}", *same_cell, *by_name, "person_id")
 
 
-LARGE = 1_000
-"""From so many rows on, walking the people in order and looking whether each belongs is quicker than sorting."""
-CITY = 50_000
-"""From so many members on, what is found is counted apart: PostgreSQL 15 takes a window below a limit for cheap."""
-FEW = 2_000
-"""Up to so many found rows are all read in order; a limit would make PostgreSQL walk the whole register for them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One page of a member list: its rows, how many there are in all, and the number of the page."""
-
-    rows: list[MemberRow]
-    count: int
-    number: int
-
-
-def find_page(
-    organisation: Organisation, at: date, search: MemberSearch, whole: Totals, number: int, size: int
-) -> Found:
-    """The page with that number, or the last one where there are fewer. The number of queries does not depend on the
-    rows: two, one more for typed text, for a city or for a page beyond the last."""
-    known = None if search.is_narrowed else whole.members
-    if known is not None:
-        number = min(number, max(1, -(-known // size)))
-    rows = _chosen(organisation, at, search, whole)
-    if known is None and whole.members > CITY:
-        known = rows.count()
-    ids, count = _cut(rows, slice((number - 1) * size, number * size), known)
-    if ids or number == 1:
-        return Found(_written(_in_order(rows.model, ids, at), at), count, number)
-    last = max(1, -(-rows.count() // size))
-    return find_page(organisation, at, search, whole, last, size) if last < number else Found([], 0, 1)
-
-
-def _chosen(organisation: Organisation, at: date, search: MemberSearch, whole: Totals) -> QuerySet[Any]:
-    """What a search finds, in order: people, or memberships where there are few or the order is that of memberships."""
-    path = SORTS[search.sort.removeprefix("-")]
-    if whole.members < LARGE or not path.startswith("person__"):
-        return ordered(matching(organisation, at, search), at, search.sort)
-    way, path = "-" if search.sort.startswith("-") else "", path.removeprefix("person__")
-    members = Membership.objects.at(at) if whole.are_all else members_within(organisation.pk, at)
-    standing = _standing(members, at, search).filter(person=OuterRef("pk"))
-    people = people_matching(search, at).filter(Exists(standing))
-    return people.order_by(*dict.fromkeys((f"{way}{path}", "name_key", "pk")))
-
-
-def _cut(rows: QuerySet[Any], piece: slice, known: int | None) -> tuple[list[uuid.UUID], int]:
-    """The ids of a piece of the rows, and how many rows there are (0 beyond the last)."""
-    if known is None:
-        counted = list(rows.annotate(found=Window(Count(Value(1)))).values_list("found", "pk")[piece])
-        return [pk for _, pk in counted], counted[0][0] if counted else 0
-    ids = rows.values_list("pk", flat=True)
-    return (list(ids[piece]) if known > FEW else list(ids)[piece]) if known else [], known
-
-
-def _in_order(model: type[Model], ids: Sequence[uuid.UUID], at: date) -> list[tuple[Any, ...]]:
-    """The fields of chosen people or memberships in the order of the ids: what is sorted and counted stays narrow."""
-    path, rows = "pk" if model is Membership else "person_id", Membership.objects.at(at)
-    found = {row[0]: row[1:] for row in rows.filter(**{f"{path}__in": ids}).values_list(path, *_FIELDS)}
-    return [found[each] for each in ids]
-
-
-_FIELDS = (
+MEMBER_FIELDS = (
     "person_id", "person__full_name", "person__sex", "person__birth_date", "person__birth_precision",
     "organisation_id", "person__joined_on", "person__joined_precision", "person__official_on",
     "person__official_precision", "person__citizen_number", "person__card_number", "standing", "activity",
@@ -259,10 +155,11 @@ _FIELDS = (
 
 def member_rows(rows: QuerySet[Membership], at: date) -> list[MemberRow]:
     """Rows as they are shown: one query, and one for the names of their cells."""
-    return _written(list(rows.values_list(*_FIELDS)), at)
+    return as_rows(list(rows.values_list(*MEMBER_FIELDS)), at)
 
 
-def _written(found: Sequence[tuple[Any, ...]], at: date) -> list[MemberRow]:
+def as_rows(found: Sequence[tuple[Any, ...]], at: date) -> list[MemberRow]:
+    """The MEMBER_FIELDS of rows as they are shown; one query, for the names of their cells."""
     names = place_names({row[5] for row in found}, at)
     return [
         MemberRow(

@@ -5,6 +5,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Page
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,16 +14,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from dangbo.access.models import SavedSearch
 from dangbo.access.permissions import Permission
 from dangbo.registry.models import Person
+from dangbo.registry.queries.member_counts import totals
 from dangbo.registry.queries.member_filters import FILTERS
-from dangbo.registry.queries.member_list import (
-    TEXT,
-    WITHIN,
-    MemberSearch,
-    find_page,
-    marked,
-    place_names,
-    totals,
-)
+from dangbo.registry.queries.member_list import TEXT, WITHIN, MemberSearch, marked, place_names
+from dangbo.registry.queries.member_pages import Found, Listing, find_page
 from dangbo.registry.queries.organisations import find_by_code
 from dangbo.registry.queries.reach import people_reached
 from dangbo.registry.viewing import OfficeRequest
@@ -31,6 +26,10 @@ from dangbo.vietnamese.text import clean_line
 
 SAVED_PAGE = "members"
 LONGEST_NUMBER = 8
+COUNTED = "dem"
+"""In the address: the list is wanted with its count, however long that takes."""
+LIST, COUNT = "danh-sach", "so-khop"
+"""Ids of what HTMX fills: the list, and the number of those found where the list came without it."""
 
 
 @require_GET
@@ -39,13 +38,18 @@ def members(request: OfficeRequest) -> HttpResponse:
     require(request, Permission.SEE_MEMBERS)
     viewing, search = request.viewing, MemberSearch.read(request.GET)
     whole = totals(viewing.organisation.pk, viewing.at)
-    found = find_page(viewing.organisation, viewing.at, search, whole, _number(request), ROWS_A_PAGE)
-    page = CountedPaginator(found.count, ROWS_A_PAGE).get_page(found.number)
+    listing = Listing(viewing.organisation, viewing.at, search, whole, ROWS_A_PAGE)
+    found = find_page(listing, _number(request), COUNTED in request.GET or request.htmx.target == COUNT)
     listed = [(row, marked(row.full_name, search.words)) for row in found.rows]
-    context = _look(request, search) | {"totals": whole, "found": found.count, "page": page, "listed": listed}
+    context = _look(request, search) | {"totals": whole, "found": found.count, "listed": listed, "page": _page(found)}
     context["opened_people"] = people_reached(request.actor, (row.person_id for row in found.rows))
-    template = "registry/parts/member_table.html" if request.htmx.target == "danh-sach" else "registry/members.html"
+    template = "registry/parts/member_table.html" if request.htmx.target in (LIST, COUNT) else "registry/members.html"
     return render(request, template, context)
+
+
+def _page(found: Found) -> Page[int]:
+    counted = found.number * ROWS_A_PAGE + 1 if found.count is None else found.count
+    return CountedPaginator(counted, ROWS_A_PAGE, is_open=found.count is None).get_page(found.number)
 
 
 def _number(request: OfficeRequest) -> int:

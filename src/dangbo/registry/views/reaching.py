@@ -18,10 +18,14 @@ NO_MEMBERS = "Đồng chí chưa được giao quyền xem danh sách đảng vi
 
 
 class CountedPaginator(Paginator):  # type: ignore[type-arg]
-    """The pages of so many rows, for a list whose rows are fetched by itself."""
+    """The pages of so many rows, for a list whose rows are fetched by itself.
 
-    def __init__(self, counted: int, per_page: int) -> None:
+    `is_open`: there are more rows than so many, nobody has counted how many.
+    """
+
+    def __init__(self, counted: int, per_page: int, is_open: bool = False) -> None:
         super().__init__(range(counted), per_page)
+        self.is_open = is_open
 
 
 EVERYTHING = "tat-ca"

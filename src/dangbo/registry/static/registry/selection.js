@@ -3,11 +3,13 @@ const number = new Intl.NumberFormat("vi-VN");
 
 function tell(form) {
   const boxes = [...form.querySelectorAll('input[name="nguoi"]')];
-  const all = form.querySelector("[data-all]")?.checked;
+  const every = form.querySelector("[data-all]");
+  const all = every?.checked;
   const chosen = boxes.filter((box) => box.checked).length;
   for (const box of boxes) box.closest("tr").classList.toggle("on", all || box.checked);
-  const count = all ? Number(form.dataset.found) : chosen;
-  form.querySelector("[data-count]").textContent = `Đã chọn ${number.format(count)} người`;
+  const count = all ? every.dataset.all : chosen;
+  const said = count === "" ? "mọi" : number.format(count);
+  form.querySelector("[data-count]").textContent = `Đã chọn ${said} người`;
   const page = form.querySelector("[data-page]");
   page.checked = chosen === boxes.length;
   page.indeterminate = chosen > 0 && chosen < boxes.length;
