@@ -71,6 +71,27 @@ def check_list(post: Post, seats: int, names: int, regulation: Regulation) -> Ve
     return Verdict(ListResult(surplus, percent_text(surplus, seats), maximum, allowed), findings)
 
 
+def check_further_list(post: Post, seats: int, names: int, regulation: Regulation) -> Verdict[ListResult]:
+    """Whether a list may be voted in a later round, for the seats that stayed empty.
+
+    No text that was read says whether the surplus of the first round binds a later one: what speaks against the list
+    becomes one question to the congress. Fewer names than seats is allowed too, since the round may end short.
+    """
+    first = check_list(post, seats, names, regulation)
+    against = [finding.message for finding in first.errors]
+    if not against:
+        return first
+    question = regulation.rule("too-few-elected").warning(
+        "congress-decides-further-list",
+        f"Danh sách bầu tiếp có {whole(names)} người cho {whole(seats)} ghế. {' '.join(against)}"
+        " Quy chế chưa rõ số dư của lần bầu tiếp; đại hội quyết định.",
+    )
+    notes = first.of(Severity.NOTE)
+    return Verdict(
+        ListResult(first.answer.surplus, first.answer.percent, first.answer.maximum, True), (*notes, question)
+    )
+
+
 def check_outside_name(agreed: int, attending: int, regulation: Regulation) -> Verdict[bool | None]:
     """Whether a name from outside the prepared list may be put to the congress.
 

@@ -1,0 +1,113 @@
+"""Whom the register says a meeting summons, as what, and what stands against counting them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dangbo.elections.models import Candidate, Capacity, Exclusion, Meeting, MeetingKind
+from dangbo.elections.models.candidates import ALTERNATE
+from dangbo.registry.models import CommitteeMember, Membership, Person, Term
+from dangbo.registry.models.committees import CommitteeKind
+from dangbo.registry.queries.headcounts import memberships_within
+from dangbo.registry.queries.members import with_organisation_name
+from dangbo.rules.elections.outcome import Outcome
+from dangbo.rules.elections.posts import Post
+from dangbo.rules.vocabulary import Activity, Standing
+
+EXCLUSIONS = {
+    Activity.NORMAL: Exclusion.NONE,
+    Activity.EXEMPT: Exclusion.EXEMPT,
+    Activity.AWAY: Exclusion.TEMPORARY_ELSEWHERE,
+    Activity.SUSPENDED: Exclusion.SUSPENDED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Summoned:
+    """Somebody to be entered on a roll."""
+
+    person: Person
+    unit: str
+    capacity: Capacity
+    is_convener: bool = False
+    summoned: bool = True
+    exclusion: Exclusion = Exclusion.NONE
+
+
+def summoned_by_register(meeting: Meeting) -> list[Summoned]:
+    """Everybody to be summoned on the first day; the number of queries does not grow with the people."""
+    if meeting.kind in (MeetingKind.MEMBER_CONGRESS, MeetingKind.CELL_CONFERENCE):
+        return list(_members(meeting))
+    if meeting.kind == MeetingKind.DELEGATE_CONGRESS:
+        return list(_delegates(meeting))
+    return list(_incumbents(meeting))
+
+
+def conveners_of(meeting: Meeting) -> list[Person]:
+    """The executive committee that convenes: that of the term before a congress, else that in force; by place."""
+    terms = Term.objects.filter(organisation=meeting.organisation_id, starts_on__lt=meeting.held_on)
+    term = terms.order_by("-starts_on").first()
+    seats = CommitteeMember.objects.filter(
+        committee__term=term, committee__kind=CommitteeKind.EXECUTIVE, valid_from__lt=meeting.held_on
+    ).exclude(valid_to__lt=meeting.held_on)
+    return [seat.person for seat in seats.select_related("person").order_by("position", "person__name_key")]
+
+
+def _official(meeting: Meeting) -> list[Membership]:
+    rows = memberships_within(meeting.organisation_id, meeting.held_on).filter(standing=Standing.OFFICIAL)
+    return list(with_organisation_name(rows, meeting.held_on).select_related("person"))
+
+
+def _members(meeting: Meeting) -> Iterator[Summoned]:
+    convening = {person.pk for person in conveners_of(meeting)}
+    for row in _official(meeting):
+        exclusion = EXCLUSIONS[Activity(row.activity)]
+        unit: str = row.organisation_name  # type: ignore[attr-defined]
+        yield Summoned(row.person, unit, Capacity.MEMBER, row.person_id in convening, exclusion=exclusion)
+
+
+def _delegates(meeting: Meeting) -> Iterator[Summoned]:
+    """The convening committee by its office, then those elected below since the term before began."""
+    found = {row.person_id: row for row in _official(meeting)}
+    units = {key: str(row.organisation_name) for key, row in found.items()}  # type: ignore[attr-defined]
+    told = set()
+    for person in conveners_of(meeting):
+        told.add(person.pk)
+        yield Summoned(person, units.get(person.pk, ""), Capacity.DELEGATE, is_convener=True)
+    for candidate in _elected_below(meeting):
+        person = candidate.person
+        if person is None or person.pk in told:
+            continue
+        told.add(person.pk)
+        row = found.get(person.pk)
+        suspended = row is not None and row.activity == Activity.SUSPENDED
+        capacity = Capacity.ALTERNATE if candidate.outcome == ALTERNATE else Capacity.DELEGATE
+        yield Summoned(person, units.get(person.pk, candidate.unit), capacity, summoned=not suspended)
+
+
+def _elected_below(meeting: Meeting) -> list[Candidate]:
+    since = (
+        Term.objects.filter(organisation=meeting.organisation_id, starts_on__lt=meeting.held_on)
+        .order_by("-starts_on")
+        .values_list("starts_on", flat=True)
+        .first()
+    )
+    rows = Candidate.objects.filter(
+        election__post=Post.DELEGATES,
+        election__meeting__held_on__lte=meeting.held_on,
+        election__meeting__organisation__versions__parent=meeting.organisation_id,
+        outcome__in=[Outcome.ELECTED, ALTERNATE],
+    )
+    if since is not None:
+        rows = rows.filter(election__meeting__held_on__gt=since)
+    return list(rows.select_related("person").distinct())
+
+
+def _incumbents(meeting: Meeting) -> Iterator[Summoned]:
+    seats = CommitteeMember.objects.at(meeting.held_on).filter(committee=meeting.body).select_related("person")
+    found = {row.person_id: row for row in _official(meeting)}
+    for seat in seats:
+        row = found.get(seat.person_id)
+        unit = str(row.organisation_name) if row else ""  # type: ignore[attr-defined]
+        suspended = row is not None and row.activity == Activity.SUSPENDED
+        exclusion = Exclusion.SUSPENDED if suspended else Exclusion.NONE
+        yield Summoned(seat.person, unit, Capacity.COMMITTEE_MEMBER, exclusion=exclusion)
