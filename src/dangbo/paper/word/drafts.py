@@ -5,7 +5,6 @@ Corrections are put into the runs of the document and keep their format; remarks
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from os.path import commonprefix
 
 from dangbo.paper.word.comments import Comment, add_comments
 from dangbo.paper.word.keys import TAG_PREFIX, KeyedText
@@ -124,11 +123,17 @@ def _replace(draft: WordDraft, each: Replacement) -> None:
         return
     start, end = each.start - placed.start, each.end - placed.start
     old = placed.text[start:end]
-    head = len(commonprefix([old, each.text]))
-    tail = len(commonprefix([old[head:][::-1], each.text[head:][::-1]]))
+    head = _alike(old, each.text)
+    tail = _alike(old[head:][::-1], each.text[head:][::-1])
     if head + tail == len(old):  # something is only added: it takes the format of the character beside it
         head, tail = (head - 1, tail) if head else (head, tail - 1)
     replace_text(placed.element, start + head, end - tail, make_run(each.text[head : len(each.text) - tail]))
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters two texts have in common at their beginning."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((index for index, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _placed_comments(

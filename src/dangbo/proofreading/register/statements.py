@@ -15,7 +15,7 @@ from dangbo.proofreading.figures.model import Figure, Kind
 from dangbo.proofreading.model import Draft, Span
 from dangbo.proofreading.register.dating import date_of_sentence
 from dangbo.proofreading.register.model import Spoken, Statement
-from dangbo.proofreading.register.topics import speaks_of
+from dangbo.proofreading.register.topics import names_topic, speaks_of
 
 _DATE = r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"
 _MEANWHILE = (
@@ -23,7 +23,8 @@ _MEANWHILE = (
 )
 _HAS = r"(?<!\w)(?:có|gồm|gồm có|bao gồm|quản lý|với)(?: tổng số| tổng cộng| tất cả)?(?::|,)? $"
 _BOUNDARY = re.compile(
-    r"\s*(?:[,.;:()\n]|$)|\s+(?:và|trong đó|gồm|bao gồm|với|thuộc|ở|đang sinh hoạt|sinh hoạt(?= [ởt])|chiếm|\(|–|-)(?!\w)"
+    r"\s*(?:[,.;:()\n]|$)"
+    r"|\s+(?:và|trong đó|gồm|bao gồm|với|thuộc|ở|đang sinh hoạt|sinh hoạt(?= [ởt])|chiếm|\(|–|-)(?!\w)"
 )
 _BETWEEN = re.compile(
     r"\s*[,;:(]?\s*\)?,?\s*(?:và|cùng|trong đó(?: có)?|gồm(?: có)?|bao gồm|với|có|chia thành)?:?\s*$", re.IGNORECASE
@@ -169,7 +170,11 @@ class _Reader:
     def _clause(self, figure: Figure, start: int, end: int) -> tuple[int, int]:
         marks = [start, *(match.end() for match in _CLAUSE.finditer(self.draft.text, start, end)), end]
         first = max(mark for mark in marks if mark <= figure.start)
-        return first, min(mark for mark in marks if mark > figure.start)
+        last = min(mark for mark in marks if mark > figure.start)
+        # A clause that names no topic goes on with that of the one before it.
+        while first > start and not names_topic(self.draft.text[first:last]):
+            first = max(mark for mark in marks if mark < first)
+        return first, last
 
     def _sentence(self, figure: Figure) -> tuple[int, int]:
         return self.draft.sentences[self.draft.sentence_at(figure.start)]

@@ -29,3 +29,8 @@ def speaks_of(clause: str, sentence: str, wanted: list[str]) -> bool:
     topics = {name for name in wanted if name in TOPICS}
     found = {name for name, pattern in TOPICS.items() if pattern.search(clause)}
     return found == topics and all(CONDITIONS[name].search(sentence) for name in wanted if name in CONDITIONS)
+
+
+def names_topic(clause: str) -> bool:
+    """Whether a clause speaks of any topic."""
+    return any(pattern.search(clause) for pattern in TOPICS.values())
