@@ -122,12 +122,6 @@ def nearest_known(key: str) -> list[str]:
     return difflib.get_close_matches(wanted, [*TEXTS, *(found.key for found in listed())], _NEAREST, _ALIKE)
 
 
-def committee_of(organisation_name: str) -> str:
-    """The committee of an organisation: "Đảng bộ Sở Y tế" → "Đảng ủy Sở Y tế"; a cell speaks as itself."""
-    rest = organisation_name.removeprefix("Đảng bộ ")
-    return organisation_name if rest == organisation_name else f"Đảng ủy {rest}"
-
-
 def _unknown_sentence(key: str) -> str:
     near = nearest_known(key)
     hint = f" Gần nhất: {', '.join(near)}." if near else " Xem bảng các mã ở trang bản mẫu."
@@ -174,9 +168,9 @@ def text_values(organisation: Organisation, at: date) -> dict[str, str]:
     kept = texts_of(organisation, Moment(at), {})
     return {
         "to_chuc": kept["to_chuc"],
-        "cap_uy": committee_of(kept["to_chuc"]),
+        "cap_uy": kept["cap_uy"],
         "cap_tren": kept["cap_tren"],
-        "cap_uy_cap_tren": committee_of(kept["cap_tren"]),
+        "cap_uy_cap_tren": kept["cap_uy_cap_tren"],
         "den_ngay": kept["den_ngay"],
         "tu_ngay": kept["tu_ngay"],
         "ngay_dai": kept["ngay_dai"],

@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import build
-from dangbo.documents.texts import TEXTS, check_texts, committee_of, known_keys, nearest_known, render, render_all
+from dangbo.documents.texts import TEXTS, check_texts, known_keys, nearest_known, render, render_all
 from dangbo.figures.catalogue import catalogue
 from dangbo.registry.models import Organisation
 from dangbo.rules.vocabulary import OrganisationKind
+from dangbo.vietnamese.committees import committee_of
 
 AT = date(2020, 6, 28)
 

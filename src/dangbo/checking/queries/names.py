@@ -6,12 +6,12 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from dangbo.documents.texts import committee_of
 from dangbo.facts.models import holding_at
 from dangbo.proofreading import Finding
 from dangbo.proofreading.names import near_organisation, near_person
 from dangbo.registry.models import Office, Organisation, OrganisationVersion, Person
 from dangbo.registry.models.committees import OfficeKind
+from dangbo.vietnamese.committees import committee_of
 from dangbo.vietnamese.text import nfc, search_key
 
 MOST_NAMES = 5_000

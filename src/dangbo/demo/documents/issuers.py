@@ -10,10 +10,10 @@ from dangbo.demo.documents.papers import congresses_with_papers, node_of
 from dangbo.demo.plan import Plan
 from dangbo.demo.world import Node, World
 from dangbo.documents.models import CongressPeriod, Issuer, NumberingPolicy
-from dangbo.documents.texts import committee_of
 from dangbo.registry.models import Office
 from dangbo.registry.models.committees import OfficeKind
 from dangbo.rules.documents import CONGRESS_CODE, Restart, SigningBody
+from dangbo.vietnamese.committees import committee_of
 
 PLACE = "Lạc Giang"
 COUNTED_SINCE = date(2019, 1, 1)

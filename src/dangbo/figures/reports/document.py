@@ -18,6 +18,7 @@ from dangbo.paper.sheets import workbook_keys
 from dangbo.paper.word import template_keys
 from dangbo.registry.models import Organisation, OrganisationVersion, Term, TreeLink
 from dangbo.rules.vocabulary import GRASSROOTS_KINDS
+from dangbo.vietnamese.committees import committee_of
 from dangbo.vietnamese.dates import format_date, format_long
 from dangbo.vietnamese.numbers import format_int
 
@@ -70,9 +71,12 @@ def texts_of(organisation: Organisation, moment: Moment, values: dict[str, Value
     parent = OrganisationVersion.objects.at(moment.at).filter(organisation=organisation).values_list("parent")
     above = parent[0][0] if parent else None
     names = organisation_names([organisation.pk, *([above] if above else [])], moment.at)
+    own, superior = names.get(organisation.pk, organisation.code), names.get(above, "") if above else ""
     return {
-        "to_chuc": names.get(organisation.pk, organisation.code),
-        "cap_tren": names.get(above, "") if above else "",
+        "to_chuc": own,
+        "cap_uy": committee_of(own),
+        "cap_tren": superior,
+        "cap_uy_cap_tren": committee_of(superior),
         "den_ngay": format_date(moment.at),
         "tu_ngay": format_date(moment.begins),
         "ngay_dai": format_long(moment.at),

@@ -90,11 +90,11 @@ def _member_statistics_word() -> bytes:
 
 
 def _head(document: OfficeDocument) -> None:
-    document.head("{{cap_tren}}", "{{to_chuc}}", "Số           -BC", "{{ngay_dai}}")
+    document.head("{{cap_uy_cap_tren}}", "{{cap_uy}}", "Số           -BC/", "……………, {{ngay_dai}}")
 
 
 def _signature(document: OfficeDocument) -> None:
-    document.signature(["Cấp ủy cấp trên (để báo cáo);", "Lưu Văn phòng."], "T/M cấp ủy", "Bí thư")
+    document.signature(["Cấp ủy cấp trên (để báo cáo);", "Lưu Văn phòng."], "T/M {{cap_uy}}", "Bí thư")
 
 
 CONGRESS_KEYS = (

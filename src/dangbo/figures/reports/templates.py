@@ -17,7 +17,9 @@ from dangbo.registry.models import Organisation
 
 TEXTS: dict[str, str] = {
     "to_chuc": "Tên tổ chức",
+    "cap_uy": "Tên cấp ủy của tổ chức: Đảng ủy Sở Xây dựng; của chi bộ là tên chi bộ",
     "cap_tren": "Tên tổ chức cấp trên",
+    "cap_uy_cap_tren": "Tên cấp ủy cấp trên trực tiếp",
     "den_ngay": "Ngày lấy số liệu, 28/06/2020",
     "tu_ngay": "Ngày đầu kỳ, 01/01/2020",
     "ngay_dai": "Ngày lấy số liệu, ngày 28 tháng 6 năm 2020",
