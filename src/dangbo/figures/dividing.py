@@ -51,10 +51,12 @@ class Line:
 
 
 def breakdowns_of(figure: Figure) -> list[Breakdown]:
-    """The breakdowns that every count of a figure has, in the order of its first count."""
-    first, *others = counts_of(figure)
-    shared = set.intersection(*({b.key for b in count.breakdowns} for count in (first, *others)))
-    return [breakdown for breakdown in first.breakdowns if breakdown.key in shared]
+    """The breakdowns that every count of a figure has, in the order of its first count; none in which one of the
+    counts has a single part (women by sex)."""
+    counts = counts_of(figure)
+    shared = set.intersection(*({breakdown.key for breakdown in count.breakdowns} for count in counts))
+    single = {part.breakdown.key for count in counts for part in count.among or () if len(part.values) == 1}
+    return [breakdown for breakdown in counts[0].breakdowns if breakdown.key in shared - single]
 
 
 def breakdown_of(count: Count, key: str) -> Breakdown:
