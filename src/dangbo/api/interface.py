@@ -1,4 +1,4 @@
-"""The interface for programs: read-only JSON under /api/v1/ (design §9)."""
+"""The interface for programs: JSON under /api/v1/ that changes nothing (design §9)."""
 
 from typing import Any
 
@@ -8,10 +8,11 @@ from ninja.renderers import JSONRenderer
 from dangbo import __version__
 from dangbo.api import problems
 from dangbo.api.keys import Key
-from dangbo.api.questions import figures, organisations, people, reports
+from dangbo.api.questions import checking, figures, organisations, people, reports
 
 DESCRIPTION = (
     "Đọc tổ chức, đảng viên, số liệu và báo cáo trong phạm vi của tài khoản đã tạo khóa. "
+    "Soát một văn bản mà không lưu lại. "
     "Mỗi con số bằng con số trên trang, trong Word và trên dòng lệnh. "
     "Gửi khóa trong tiêu đề Authorization: Bearer dbk_…; tạo khóa ở trang Tài khoản."
 )
@@ -38,6 +39,9 @@ api.add_router("/organisations", organisations.router)
 api.add_router("/people", people.router)
 api.add_router("/figures", figures.router)
 api.add_router("/reports", reports.router)
+api.add_router("/check", checking.router)
+ASKED_BY_POST = frozenset({"check"})
+"""The addresses that are sent something."""
 
 
 def description() -> dict[str, Any]:

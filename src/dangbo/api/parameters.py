@@ -82,21 +82,36 @@ def reading(router: Router, path: str, answer: Any, name: str) -> Callable[[Ques
     """Declare a question: its address, what it answers, its name. Parameters that it does not know are refused."""
 
     def declare(question: Question) -> Question:
-        known = _known_parameters(question)
-
-        @wraps(question)
-        def ask(request: KeyRequest, **values: Any) -> Any:
-            for parameter in request.GET:
-                if parameter not in known:
-                    raise RefusedError(parameter, f"Không có tham số “{parameter}” ở đây.")
-            return question(request, **values)
-
+        ask = _refusing_unknown(question, _known_parameters(question))
         declared: Question = router.get(path, response=answer, summary=name, openapi_extra=documented(), by_alias=True)(
             ask
         )
         return declared
 
     return declare
+
+
+def asking(router: Router, path: str, answer: Any, name: str) -> Callable[[Question], Question]:
+    """As `reading`, for a question too long for an address: it comes as JSON by POST, and nothing of it is kept."""
+
+    def declare(question: Question) -> Question:
+        ask = _refusing_unknown(question, frozenset())
+        extra = documented(with_body=True)
+        declared: Question = router.post(path, response=answer, summary=name, openapi_extra=extra, by_alias=True)(ask)
+        return declared
+
+    return declare
+
+
+def _refusing_unknown(question: Question, known: frozenset[str]) -> Question:
+    @wraps(question)
+    def ask(request: KeyRequest, **values: Any) -> Any:
+        for parameter in request.GET:
+            if parameter not in known:
+                raise RefusedError(parameter, f"Không có tham số “{parameter}” ở đây.")
+        return question(request, **values)
+
+    return ask
 
 
 def _known_parameters(question: Question) -> frozenset[str]:

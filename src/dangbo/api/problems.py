@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, Literal
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from ninja import NinjaAPI, Schema
 from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationError
@@ -14,18 +15,24 @@ CONTENT_TYPE = "application/problem+json"
 NO_KEY = "Thiếu khóa hoặc khóa không còn dùng được. Hãy gửi khóa trong tiêu đề Authorization: Bearer dbk_…"
 TOO_MANY = "Khóa này đã hỏi quá nhiều trong một phút. Hãy đợi rồi hỏi tiếp."
 READ_ONLY = "Giao diện này chỉ đọc; hãy hỏi bằng GET."
+BY_POST = "Địa chỉ này nhận văn bản; hãy gửi bằng POST."
+NO_JSON = "Nội dung gửi lên không phải JSON đọc được."
+TOO_LARGE = "Nội dung gửi lên lớn quá mức nhận được; hãy chia thành nhiều phần."
 QUOTE = "'"
 ABSENT = "Không có địa chỉ này trong giao diện cho chương trình."
 
 TITLES = {
+    400: "Không đọc được",
     401: "Chưa có khóa",
     403: "Chưa được giao quyền",
     404: "Không có",
-    405: "Chỉ đọc",
+    405: "Sai cách hỏi",
+    413: "Quá lớn",
     422: "Yêu cầu không hợp lệ",
     429: "Hỏi quá nhiều",
 }
-"""What may go wrong with any request, by status."""
+"""What may go wrong with a request, by status."""
+_OF_BODIES = frozenset({400, 413})
 
 
 class Wrong(Schema):
@@ -63,13 +70,16 @@ def problem(status: int, detail: str, errors: Iterable[Wrong] = ()) -> HttpRespo
     )
 
 
-def documented() -> dict[str, Any]:
-    """The problems that any request may meet, as they stand in the description of each."""
+def documented(*, with_body: bool = False) -> dict[str, Any]:
+    """The problems that a request may meet, as they stand in its description; some only one that sends something."""
     schema = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
     schema.pop("$defs", None)
     schema["properties"]["errors"]["items"] = Wrong.model_json_schema()
     content = {CONTENT_TYPE: {"schema": schema}}
-    said = {status: {"description": title, "content": content} for status, title in TITLES.items() if status != 405}
+    left_out = {405} if with_body else {405, *_OF_BODIES}
+    said: dict[int, dict[str, Any]] = {
+        status: {"description": title, "content": content} for status, title in TITLES.items() if status not in left_out
+    }
     said[429] |= {"headers": {"Retry-After": {"description": "Số giây phải đợi.", "schema": {"type": "integer"}}}}
     said[401] |= {"headers": {"WWW-Authenticate": {"description": "Luôn là Bearer.", "schema": {"type": "string"}}}}
     return {"responses": said}
@@ -85,6 +95,7 @@ def install(api: NinjaAPI) -> None:
         (Http404, _absent),
         (RefusedError, _refused),
         (ValidationError, _invalid),
+        (RequestDataTooBig, _too_large),
     ):
         api.add_exception_handler(kind, answer)
 
@@ -102,7 +113,11 @@ def _too_many(_request: HttpRequest, error: Any) -> HttpResponse:
 
 
 def _said(_request: HttpRequest, error: Any) -> HttpResponse:
-    return problem(error.status_code, str(error))
+    return problem(error.status_code, NO_JSON if error.status_code == 400 else str(error))
+
+
+def _too_large(_request: HttpRequest, _error: Any) -> HttpResponse:
+    return problem(413, TOO_LARGE)
 
 
 def _not_allowed(_request: HttpRequest, error: Any) -> HttpResponse:
@@ -139,6 +154,10 @@ def _reason(error: dict[str, Any]) -> str:
             return f"phải là một trong: {context['expected'].replace(' or ', ', ').replace(QUOTE, '')}."
         case "uuid_parsing" | "uuid_type":
             return "phải là mã định danh gồm 32 chữ số thập lục phân."
+        case "extra_forbidden":
+            return "không có ở đây."
+        case "string_type":
+            return "phải là chuỗi ký tự."
         case "string_too_long":
             return f"dài nhất {context['max_length']} ký tự."
         case "string_pattern_mismatch":

@@ -6,7 +6,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import URLPattern, URLResolver, include, path
 
 from dangbo.api import views
-from dangbo.api.interface import api
+from dangbo.api.interface import ASKED_BY_POST, api
 
 
 def opened(patterns: Iterable[URLPattern | URLResolver]) -> list[URLPattern | URLResolver]:
@@ -14,7 +14,8 @@ def opened(patterns: Iterable[URLPattern | URLResolver]) -> list[URLPattern | UR
     listed = list(patterns)
     for pattern in listed:
         if isinstance(pattern, URLPattern):
-            view = views.absent if pattern.name == "api-root" else views.reading_only(pattern.callback)
+            method = "POST" if str(pattern.pattern) in ASKED_BY_POST else "GET"
+            view = views.absent if pattern.name == "api-root" else views.asked_by(method, pattern.callback)
             pattern.callback = login_not_required(view)
     return listed
 

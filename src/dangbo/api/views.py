@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from dangbo.access.requests import SignedInRequest, without_viewing
 from dangbo.api.interface import DESCRIPTION, description
 from dangbo.api.keys import REQUESTS_A_MINUTE
-from dangbo.api.problems import ABSENT, READ_ONLY, problem
+from dangbo.api.problems import ABSENT, BY_POST, READ_ONLY, problem
 
 View = Callable[..., HttpResponseBase]
 
@@ -34,6 +34,7 @@ class Question:
     """One address of the interface."""
 
     anchor: str
+    method: str
     path: str
     name: str
     description: str
@@ -55,15 +56,15 @@ def absent(request: HttpRequest, rest: str = "") -> HttpResponse:
     return problem(404, ABSENT)
 
 
-def reading_only(view: View) -> View:
-    """Refuse every method but GET in the words of the interface."""
+def asked_by(method: str, view: View) -> View:
+    """Refuse every method but this one in the words of the interface."""
 
     @wraps(view)
     def ask(request: HttpRequest, **values: Any) -> HttpResponseBase:
-        if request.method == "GET":
+        if request.method == method:
             return view(request, **values)
-        answer = problem(405, READ_ONLY)
-        answer.headers["Allow"] = "GET"
+        answer = problem(405, READ_ONLY if method == "GET" else BY_POST)
+        answer.headers["Allow"] = method
         return answer
 
     return ask
@@ -86,32 +87,42 @@ def docs(request: SignedInRequest) -> HttpResponse:
 def _questions(schema: dict[str, Any]) -> Iterator[Question]:
     kinds = schema["components"]["schemas"]
     for path, methods in schema["paths"].items():
-        said = methods["get"]
+        method, said = next(iter(methods.items()))
         answer = said["responses"][200]["content"]["application/json"]["schema"]
         yield Question(
             anchor=said["operationId"],
+            method=method.upper(),
             path=path,
             name=said["summary"],
             description=said.get("description", ""),
-            parameters=tuple(
-                Field(
-                    each["name"], _kind(each["schema"], kinds), each["required"], each["schema"].get("description", "")
-                )
-                for each in said["parameters"]
-            ),
+            parameters=(*_parameters(said, kinds), *_body(said, kinds)),
             answer=_kind(answer, kinds),
         )
+
+
+def _parameters(said: dict[str, Any], kinds: dict[str, Any]) -> Iterator[Field]:
+    for each in said["parameters"]:
+        kind = _kind(each["schema"], kinds)
+        yield Field(each["name"], kind, each["required"], each["schema"].get("description", ""))
+
+
+def _body(said: dict[str, Any], kinds: dict[str, Any]) -> Iterator[Field]:
+    """The fields of what is sent as JSON."""
+    if "requestBody" in said:
+        reference = said["requestBody"]["content"]["application/json"]["schema"]["$ref"]
+        yield from _fields(kinds[str(reference).rsplit("/", 1)[-1]], kinds)
+
+
+def _fields(said: dict[str, Any], kinds: dict[str, Any]) -> Iterator[Field]:
+    for key, each in said["properties"].items():
+        yield Field(key, _kind(each, kinds), key in said.get("required", ()), each.get("description", ""))
 
 
 def _answers(schema: dict[str, Any]) -> Iterator[tuple[str, list[Field]]]:
     kinds = schema["components"]["schemas"]
     for name, said in sorted(kinds.items()):
         if "properties" in said:
-            fields = [
-                Field(key, _kind(each, kinds), key in said.get("required", ()), each.get("description", ""))
-                for key, each in said["properties"].items()
-            ]
-            yield name, fields
+            yield name, list(_fields(said, kinds))
 
 
 def _kind(schema: dict[str, Any], kinds: dict[str, Any]) -> str:
