@@ -14,6 +14,7 @@ import typst
 from dangbo.paper.ballots.layout.model import Box
 from dangbo.paper.ballots.layout.names import FAMILY
 from dangbo.paper.errors import FileError
+from dangbo.paper.party_documents.letters import LETTERS
 
 TEMPLATE = Path(__file__).parent / "ballot.typ"
 Point: TypeAlias = tuple[float, float]
@@ -88,6 +89,8 @@ def to_pdf(title: str, width: float, height: float, pages: Sequence[Page], sides
     Raises:
         FileError: for a letter that the typeface lacks and for anything else that typst complains about.
     """
+    for page in pages:
+        _check_letters(page)
     content = {
         "title": title,
         "font": FAMILY,
@@ -108,6 +111,14 @@ def to_pdf(title: str, width: float, height: float, pages: Sequence[Page], sides
     if warnings:
         raise FileError(f"Bản PDF của phiếu không đạt: {warnings[0].message}.")
     return bytes(pdf)
+
+
+def _check_letters(page: Page) -> None:
+    """Typst would quietly leave a gap for a letter that it has not."""
+    for line in [*(words.text for words in page.words), *(line for frame in page.frames for line in frame.lines)]:
+        missing = next((letter for letter in line if letter not in LETTERS), None)
+        if missing:
+            raise FileError(f"Phiếu có ký tự “{missing}” (U+{ord(missing):04X}) mà phông chữ không có: “{line}”.")
 
 
 @cache

@@ -71,7 +71,8 @@ def _tear(page: Image, random: np.random.Generator) -> None:
     reach = random.uniform(15, 45, 2) * PX
     corner = np.array([wide * random.integers(0, 2), high * random.integers(0, 2)])
     toward = np.where(corner > 0, -1, 1)
-    first, second = corner + [toward[0] * reach[0], 0], corner + [0, toward[1] * reach[1]]
+    first = corner + np.array([toward[0] * reach[0], 0])
+    second = corner + np.array([0, toward[1] * reach[1]])
     middle = (first + second) / 2 + random.normal(0, 3 * PX, 2)
     cv2.fillPoly(page, [np.array([corner, first, middle, second]).astype(np.int32)], int(random.choice((20, 255))))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 import cv2
 import numpy as np
@@ -72,7 +73,7 @@ def draw(page: Image, points: Points, ink: Ink, random: np.random.Generator, str
     mask = np.zeros(patch.shape, np.uint8)
     places = np.round((points * PX - low) * 16).astype(np.int32)
     thick = max(1, round(ink.width * PX))
-    for first, last in zip(places[:-1], places[1:], strict=True):
+    for first, last in pairwise(places):
         if random.random() >= ink.breaks:
             shade = int(255 * (1 - ink.uneven * 0.5 * random.random()))
             cv2.line(mask, first.tolist(), last.tolist(), shade, thick, cv2.LINE_AA, 4)
@@ -82,7 +83,7 @@ def draw(page: Image, points: Points, ink: Ink, random: np.random.Generator, str
 def darken(
     patch: Image, mask: Image, grey: float, uneven: float, random: np.random.Generator, strength: float = 1.0
 ) -> None:
-    """Ink of a grey value over a patch where the mask (0 to 255) says, in place; uneven ink lets paper shine through."""
+    """Ink over a patch where the mask (0 to 255) says, in place; uneven ink lets paper shine through."""
     cover = mask.astype(np.float32) * (strength / 255)
     if uneven:
         cover *= np.clip(1 - uneven * 0.5 + uneven * 0.35 * grain(patch.shape, random), 0, 1)
