@@ -1,5 +1,6 @@
 """The figures that an organisation asks for daily, on the home page: at most four, each with a line of its parts."""
 
+import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from dangbo.access.permissions import Permission
 from dangbo.facts.figures import Moment, Value
 from dangbo.figures.catalogue import catalogue
 from dangbo.figures.evaluation import evaluate
+from dangbo.journal.remembering import remembered, state
 from dangbo.registry.viewing import Viewing
 from dangbo.rules.vocabulary import CELL_KINDS, OrganisationKind
 from dangbo.vietnamese.numbers import format_int, percent
@@ -126,11 +128,19 @@ def key_figures(viewing: Viewing) -> tuple[list[KeyFigure], Waffle | None]:
     if not viewing.may(Permission.SEE_FIGURES):
         return [], None
     cards = cards_of(viewing)
-    keys = dict.fromkeys(key for card in cards for key in (card.key, *card.needs))
-    known = catalogue()
-    values = evaluate([known[key] for key in keys], viewing.organisation.pk, Moment(viewing.at))
+    keys = tuple(dict.fromkeys(key for card in cards for key in (card.key, *card.needs)))
+    values = _values(keys, viewing.organisation.pk, Moment(viewing.at))
     shown = [KeyFigure(card.label, values[card.key], card.note(values), figure_url(card.key)) for card in cards]
     return shown, _waffle(values) if cards is OF_AN_UPPER_COMMITTEE else None
+
+
+def _values(keys: tuple[str, ...], organisation_id: uuid.UUID, moment: Moment) -> Values:
+    known = catalogue()
+
+    def count() -> Values:
+        return evaluate([known[key] for key in keys], organisation_id, moment)
+
+    return remembered(state(), count, "figures", organisation_id, moment, *keys)
 
 
 def figure_url(key: str) -> str:

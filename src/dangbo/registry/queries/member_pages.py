@@ -87,12 +87,12 @@ def _known(listing: Listing) -> int | None:
         return listing.whole.members
     if listing.whole.members <= CITY:
         return None
-    return known_count(listing.organisation, listing.at, listing.search, listing.whole.state)
+    return known_count(listing.organisation, listing.at, listing.search, listing.whole.since)
 
 
 def _counted(listing: Listing, rows: QuerySet[Any]) -> int:
     count = rows.count()
-    remember_count(listing.organisation, listing.at, listing.search, listing.whole.state, count)
+    remember_count(listing.organisation, listing.at, listing.search, listing.whole.since, count)
     return count
 
 
@@ -123,7 +123,7 @@ def _cut(listing: Listing, rows: QuerySet[Any], number: int, known: int | None) 
 
 def _page_by_cells(listing: Listing, number: int) -> Found:
     """A page of the list in the order of cells: counted cell by cell, only those on the page are read."""
-    cells = cell_counts(listing.organisation, listing.at, listing.search, listing.whole.state)
+    cells = cell_counts(listing.organisation, listing.at, listing.search, listing.whole.since)
     if listing.search.sort.startswith("-"):
         cells = cells[::-1]
     count = sum(found for _cell, found in cells)

@@ -36,8 +36,14 @@ def transfers_within(organisation_id: uuid.UUID, sort: str = "") -> QuerySet[Tra
     `sort`: an order of TRANSFER_SORTS ("-" before it turns it round); any other: the next deadline first.
     """
     below = TreeLink.objects.filter(ancestor=organisation_id, is_latest=True).values("descendant")
-    rows = Transfer.objects.filter(Q(from_organisation__in=below) | Q(to_organisation__in=below))
-    return _sorted(rows.select_related("person"), sort)
+    rows = _with_names(Transfer.objects.filter(Q(from_organisation__in=below) | Q(to_organisation__in=below)))
+    return _sorted(rows, sort)
+
+
+def _with_names(transfers: QuerySet[Transfer]) -> QuerySet[Transfer]:
+    """With the person, and what both ends are called now or were called at their end."""
+    names = {"from_name": _latest("from_organisation", "name"), "to_name": _latest("to_organisation", "name")}
+    return transfers.select_related("person").annotate(**names)
 
 
 _HAS_LETTER = Q(letter_date__isnull=False, present_by__isnull=False)
@@ -56,23 +62,22 @@ def _sorted(transfers: QuerySet[Transfer], sort: str) -> QuerySet[Transfer]:
     columns = TRANSFER_SORTS.get(sort.removeprefix("-"))
     if columns is None:
         return transfers.alias(due=_DUE).order_by("due", "pk")
-    keyed = transfers.alias(due=_DUE, from_key=_latest_key("from_organisation"), to_key=_latest_key("to_organisation"))
+    keyed = transfers.alias(
+        due=_DUE, from_key=_latest("from_organisation", "name_key"), to_key=_latest("to_organisation", "name_key")
+    )
     turned = sort.startswith("-")
     order = [F(name).desc(nulls_last=True) if turned else F(name).asc(nulls_last=True) for name in columns]
     return keyed.order_by(*order, "person__name_key", "pk")
 
 
-def _latest_key(end: str) -> Subquery:
+def _latest(end: str, field: str) -> Subquery:
     rows = OrganisationVersion.objects.filter(organisation=OuterRef(end)).order_by("-valid_from")
-    return Subquery(rows.values("name_key")[:1])
+    return Subquery(rows.values(field)[:1])
 
 
 def transfer_rows(transfers: Iterable[Transfer], at: date) -> list[TransferRow]:
-    """Transfers with the names of their places; one query more."""
-    listed = list(transfers)
-    ids = {place for each in listed for place in (each.from_organisation_id, each.to_organisation_id) if place}
-    names = latest_names(ids)
-    return [_row(each, names, at) for each in listed]
+    """Transfers as they are shown."""
+    return [_row(each, at) for each in transfers]
 
 
 def latest_names(ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, str]:
@@ -81,14 +86,14 @@ def latest_names(ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, str]:
     return dict(rows.values_list("organisation_id", "name"))
 
 
-def _row(transfer: Transfer, names: dict[uuid.UUID, str], at: date) -> TransferRow:
+def _row(transfer: Transfer, at: date) -> TransferRow:
     due, what = transfer.start_by, "Làm thủ tục"
     if transfer.letter_date is not None and transfer.present_by is not None:
         due, what = transfer.present_by, "Nộp giấy"
     return TransferRow(
         transfer=transfer,
-        start=_place(transfer.from_organisation_id, transfer.from_place, names),
-        end=_place(transfer.to_organisation_id, transfer.to_place, names),
+        start=transfer.from_name or transfer.from_place,  # type: ignore[attr-defined]
+        end=transfer.to_name or transfer.to_place,  # type: ignore[attr-defined]
         due=due,
         due_for=what,
         days_late=max(0, (at - due).days) if transfer.state == TransferState.UNDER_WAY else 0,
@@ -128,7 +133,7 @@ def hops_of(transfer: Transfer) -> list[Hop]:
 
 def transfer_for(actor: Actor, transfer_id: uuid.UUID, permission: Permission) -> Transfer | None:
     """The transfer with this id if the actor reaches one of its ends with a permission."""
-    transfer = Transfer.objects.filter(pk=transfer_id).select_related("person").first()
+    transfer = _with_names(Transfer.objects.filter(pk=transfer_id)).first()
     if transfer is None:
         return None
     ends = [end for end in (transfer.from_organisation_id, transfer.to_organisation_id) if end is not None]
