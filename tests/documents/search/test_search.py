@@ -13,6 +13,7 @@ from dangbo.documents.acts.incoming import register_incoming
 from dangbo.documents.acts.indexing import index_document
 from dangbo.documents.acts.sending import deliver
 from dangbo.documents.models import Channel, SearchEntry, SearchHolder
+from dangbo.documents.queries import matching
 from dangbo.documents.queries.search import Direction, search
 from dangbo.documents.words import terms
 from documents import papers
@@ -91,6 +92,28 @@ def test_somebody_finds_what_their_organisation_issued_or_received_and_nothing_e
     assert found(reader, "đại hội", direction=Direction.OUT) == ["04-KH/CB"]
     assert sorted(found(build.actor(Role.OFFICE, base), "đại hội")) == ["02-KH/ĐUK", "03-KH/CB", "04-KH/CB"]
     assert len(search(build.actor(Role.OFFICE, bloc), bloc, "đại hội")) == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "more", "wanted"),
+    [
+        ("đại hội", {}, ["04-KH/ĐU", "03-KH/ĐU", "02-KH/ĐU", "01-KH/ĐU"]),
+        ('"đại hội"', {}, ["03-KH/ĐU", "02-KH/ĐU", "01-KH/ĐU"]),
+        ("đại hội", {"since": date(2026, 2, 1)}, ["04-KH/ĐU", "03-KH/ĐU", "02-KH/ĐU"]),
+        ("đại hội", {"kind": "decision"}, []),
+        ("02-kh/đu", {}, ["02-KH/ĐU"]),
+        ("chưa ai viết", {}, []),
+    ],
+)
+@pytest.mark.parametrize("everywhere", [0.0, 2.0])
+def test_rare_words_and_words_that_are_everywhere_are_found_alike(tree, monkeypatch, everywhere, text, more, wanted):
+    monkeypatch.setattr(matching, "EVERYWHERE", everywhere)
+    bloc, committee, *_ = tree
+    for month, abstract in enumerate(("bàn đại hội", "đại hội điểm", "đại hội", "hội nghị bàn đại sự"), start=1):
+        papers.issued(committee, f"0{month}-KH/ĐU", abstract=abstract, on=date(2026, month, 1))
+    papers.issued(bloc, "09-KH/ĐUK", abstract="đại hội khối")
+    reader = build.actor(Role.OFFICE, committee)
+    assert found(reader, text, **more) == wanted
 
 
 def test_a_paper_sent_to_many_is_found_once_with_the_row_of_the_reader(tree):

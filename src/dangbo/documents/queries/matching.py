@@ -18,6 +18,9 @@ _ID_BITS = (1 << 36) - 1
 MOST_HITS = 1_000
 """Hits that are looked for: behind them nobody turns the pages, and a word that is everywhere costs no more."""
 
+EVERYWHERE = 0.3
+"""Words that this share of all papers hold are looked for paper by paper among the newest that may be read."""
+
 Sql = tuple[str, tuple[Any, ...]]
 Ids = QuerySet[Model, uuid.UUID]
 
@@ -79,20 +82,39 @@ def matching(asked: Sequence[Term], filters: Q, visible: Visible | None, symbol:
 
 def _words_first(asked: Sequence[Term], filters: Q, visible: Visible, symbol: str) -> Statement:
     """On PostgreSQL: papers with all the words by the index alone, then the reach, then by date until enough of them
-    hold the words beside one another; only that last step unpacks the words of a paper."""
+    hold the words beside one another; only that last step unpacks the words of a paper.
+
+    Words that are in most papers are looked for the other way round: the papers that may be read by date, each
+    unpacked until enough of them hold the words.
+    """
     reach, named = _reach(visible)
     own, held = _sql(filters)
+    everywhere = _share(asked) >= EVERYWHERE
+    proved = asked if everywhere else [term for term in asked if len(term.words) > 1]
+    by_words = f"SELECT id, dated, symbol_key, kind, issuer FROM {ENTRY} WHERE words @@ %s::tsquery"  # noqa: S608
+    tables = reach.rstrip() if everywhere else f"{reach.rstrip()}, found AS MATERIALIZED ({by_words})"
     narrowed = f" AND {own}" if own else ""
-    phrases = [term for term in asked if len(term.words) > 1]
-    beside = f" WHERE (SELECT e.words @@ %s::tsquery FROM {ENTRY} e WHERE e.id = s.id)" if phrases else ""  # noqa: S608
+    holds = f" WHERE (SELECT e.words @@ %s::tsquery FROM {ENTRY} e WHERE e.id = s.id)" if proved else ""  # noqa: S608
     sql = (
-        f"{reach.rstrip()}, found AS MATERIALIZED (SELECT id, dated, symbol_key FROM {ENTRY}"  # noqa: S608
-        f" WHERE words @@ %s::tsquery{narrowed}) SELECT s.id FROM (SELECT f.id FROM found f"
-        " WHERE f.id IN (SELECT id FROM visible)"
-        f" ORDER BY f.symbol_key = %s DESC, f.dated DESC, f.id DESC OFFSET 0) s{beside}"
+        f"{tables} SELECT s.id FROM (SELECT {ENTRY}.id FROM {ENTRY if everywhere else f'found {ENTRY}'}"  # noqa: S608
+        f" WHERE {ENTRY}.id IN (SELECT id FROM visible){narrowed}"
+        f" ORDER BY {ENTRY}.symbol_key = %s DESC, {ENTRY}.dated DESC, {ENTRY}.id DESC OFFSET 0) s{holds}"
     )
-    given = (*named, tsquery(apart(asked)), *held, symbol or " ", *([tsquery(phrases)] if phrases else []))
-    return Statement(sql, given, by_index=True)
+    index = () if everywhere else (tsquery(apart(asked)),)
+    given = (*named, *index, *held, symbol or " ", *([tsquery(proved)] if proved else []))
+    return Statement(sql, given, by_index=not everywhere)
+
+
+def _share(asked: Sequence[Term]) -> float:
+    """The share of all papers in which PostgreSQL's statistics expect the words; it looks at no paper for that."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"EXPLAIN (FORMAT JSON) SELECT 1 FROM {ENTRY} WHERE words @@ %s::tsquery",  # noqa: S608
+            (tsquery(apart(asked)),),
+        )
+        expected = cursor.fetchone()[0][0]["Plan"]["Plan Rows"]
+        cursor.execute("SELECT reltuples FROM pg_class WHERE oid = %s::regclass", (ENTRY,))
+        return float(expected) / max(1.0, float(cursor.fetchone()[0]))
 
 
 def _source(identity: str, by_fts5: bool, *, joined: bool) -> str:
