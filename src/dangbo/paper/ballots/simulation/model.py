@@ -109,7 +109,8 @@ class SimulatedSheet:
 class Mix:
     """Shares (0 to 1) of what voters, paper and scanner do; the default is the normal mix.
 
-    hard: of rows; forced: every row of this kind instead; angle: the greatest turn in degrees.
+    blank, hard: of rows. forced: a share forced_share of all rows is of this kind and the others are clear.
+    angle: the greatest turn in degrees, to which a share steep of all sheets may go, and the others to its quarter.
     """
 
     pens: Mapping[Pen, float] = field(
@@ -118,6 +119,7 @@ class Mix:
     blank: float = 0.01
     hard: float = 0.012
     forced: Hard | None = None
+    forced_share: float = 1.0
     agree: float | None = None
     """Of rows; None: each voter has an own share."""
     seal: float = 0.9
@@ -126,3 +128,4 @@ class Mix:
     streak: float = 0.03
     turned: float = 0.1
     angle: float = 5.0
+    steep: float = 0.3

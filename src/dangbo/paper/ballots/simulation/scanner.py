@@ -38,7 +38,7 @@ def _position(
     page: Image, size: tuple[int, int], dpi: float, mix: Mix, fault: Fault | None, random: np.random.Generator
 ) -> NDArray[np.float64]:
     """Turned by up to mix.angle, scaled by up to 2%, a little stretched and skewed, shifted by up to 3 mm."""
-    turn = np.radians(random.uniform(-1, 1) * mix.angle * (1 if random.random() < 0.3 else 0.25))
+    turn = np.radians(random.uniform(-1, 1) * mix.angle * (1 if random.random() < mix.steep else 0.25))
     scale = dpi / DPI * (1 + np.clip(random.normal(0, 0.006), -0.02, 0.02))
     if fault is Fault.PHOTOCOPY:
         scale = dpi / DPI * (0.97 + random.normal(0, 0.001))

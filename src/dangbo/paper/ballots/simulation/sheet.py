@@ -100,7 +100,7 @@ def _voted(
 
 def _marked(hand: Hand, style: Style, rows: list[Row], agree: float, mix: Mix) -> Iterator[MeantRow]:
     for row in rows:
-        hard = mix.forced or _hard(style, mix, hand.random)
+        hard = _hard(style, mix, hand.random)
         votes = bool(hand.random.random() < agree)
         if style is Style.AGREE_DISAGREE:
             yield mark_row(hand, row, votes, hard)
@@ -110,6 +110,8 @@ def _marked(hand: Hand, style: Style, rows: list[Row], agree: float, mix: Mix) -
 
 def _hard(style: Style, mix: Mix, random: np.random.Generator) -> Hard | None:
     chance = random.random()
+    if mix.forced:
+        return mix.forced if chance < mix.forced_share else None
     boxes = style is Style.AGREE_DISAGREE
     if boxes and chance < mix.blank:
         return Hard.BLANK
