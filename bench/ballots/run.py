@@ -1,0 +1,124 @@
+#!/usr/bin/env python3
+"""The targets of reading ballots: `python bench/ballots/run.py --ballots N [--processes 2] [--only PART …] [--seed S]`.
+
+N is the number of ballots of the normal mix; the other trials take their share of it. Parts: normal, steady, turned,
+fine, small, two-sided, photo, hard, fault, strike, strike-hard, strike-folds, speed, print, same. Prints a table in
+Markdown with one-sided 95% upper bounds; docs/benchmarks.md keeps the last whole run. Simulated ink is a lower bound
+on trouble: no certificate.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import sys
+import time
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from functools import cache, partial
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from printing_speed import slowest_print
+from reading import read_sheet
+from targets import Line, lines, table
+from trials import Tally, Trial, run, trials
+
+from dangbo.paper.ballots.layout import Layout
+from dangbo.paper.ballots.simulation import simulate_ballot
+
+CHUNK = 20
+SPEED_SHEETS = 200
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--ballots", type=int, default=200)
+    parser.add_argument("--processes", type=int, default=2)
+    parser.add_argument("--only", action="append", metavar="PART")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--errors", type=int, default=20, help="how many errors to list")
+    options = parser.parse_args()
+    asked = set(options.only) if options.only else None
+    with ProcessPoolExecutor(options.processes) as pool:
+        found = {trial.name: tally for trial, tally in _run_all(pool, asked, options.ballots, options.seed)}
+        extra = list(_speed(pool, options.processes, options.seed)) if asked is None or "speed" in asked else []
+        if asked is None or "same" in asked:
+            extra.append(_sameness(pool, options.seed))
+    if asked is None or "print" in asked:
+        extra.append(slowest_print())
+    print(table([*lines(found), *extra]))
+    for error in [error for tally in found.values() for error in tally.errors][: options.errors]:
+        print(f"- {error}")
+    return 0
+
+
+def _run_all(
+    pool: ProcessPoolExecutor, asked: set[str] | None, ballots: int, seed: int
+) -> Iterator[tuple[Trial, Tally]]:
+    for trial in trials(asked):
+        count = max(1, round(ballots * trial.share))
+        starts = range(seed * 10_000_000, seed * 10_000_000 + count, CHUNK)
+        ends = (min(start + CHUNK, seed * 10_000_000 + count) for start in starts)
+        total = Tally()
+        began = time.perf_counter()
+        for part in pool.map(partial(_run_chunk, trial), starts, ends):
+            total.add(part)
+        print(f"{trial.name}: {count} ballots in {time.perf_counter() - began:.0f} s", file=sys.stderr, flush=True)
+        yield trial, total
+
+
+def _run_chunk(trial: Trial, start: int, end: int) -> Tally:
+    total = Tally()
+    for seed in range(start, end):
+        total.add(run(trial, _layout(trial), seed))
+    return total
+
+
+@cache
+def _layout(trial_key: Trial) -> Layout:
+    return trial_key.layout()
+
+
+def _speed(pool: ProcessPoolExecutor, processes: int, seed: int) -> Iterator[Line]:
+    """Both readers from the bytes of a file, all processes at once; the sheets are made before the clock runs."""
+    layout = Trial("speed").layout()
+    for dpi, target in ((200, 600), (300, 400)):
+        seeds = range(seed, seed + SPEED_SHEETS)
+        files = list(pool.map(partial(_files, layout, dpi), seeds, chunksize=10))
+        list(pool.map(partial(read_sheet, layout=layout), files[: 4 * processes], chunksize=1))
+        began = time.perf_counter()
+        list(pool.map(partial(read_sheet, layout=layout), files, chunksize=10))
+        pace = 60 * len(files) / (time.perf_counter() - began)
+        yield Line(
+            "B6",
+            f"ballots a minute, both readers, {dpi} dpi, {processes} processes",
+            f"≥ {target}",
+            f"{pace:.0f}",
+            pace >= target,
+        )
+    peaks = [peak / 1024 for peak in set(pool.map(_peak, range(8 * processes)))]
+    yield Line("B6", "memory of a process, simulation included", "≤ 600 MB", f"{max(peaks):.0f} MB", max(peaks) <= 600)
+
+
+def _files(layout: Layout, dpi: float, seed: int) -> bytes:
+    return simulate_ballot(layout, seed, dpi=dpi)[0].jpeg
+
+
+def _peak(_: int) -> int:
+    time.sleep(0.05)
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+
+def _sameness(pool: ProcessPoolExecutor, seed: int) -> Line:
+    """The same image read twice, in whatever process."""
+    layout = Trial("same").layout()
+    files = list(pool.map(partial(_files, layout, 200), range(seed, seed + 20))) * 2
+    read = list(pool.map(partial(read_sheet, layout=layout), files))
+    same = read[:20] == read[20:]
+    return Line("B11", "the same image gives the same facts", "all", "20 of 20" if same else "not all", same)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,169 @@
+"""Which ballots are simulated, and what is counted of them."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import Any
+
+from reading import Decided, read_sheet
+
+from dangbo.paper.ballots.layout import Layout, lay_out, read_definition
+from dangbo.paper.ballots.simulation import Fault, Hard, Kind, Mix, Pen, SimulatedSheet, simulate_ballot
+
+ROWS = 19
+FAMILIES = ("Nguyễn Thị", "Trần Văn", "Lê Hoàng", "Phạm Ngọc", "Vũ Thị Bích", "Đặng Quốc", "Bùi Xuân", "Hoàng Thị Mỹ")
+GIVEN = ("Ánh", "Bình", "Cường", "Dũng", "Hạnh", "Hùng", "Khuyến", "Linh", "Nghĩa", "Phượng", "Tuyết")
+HARD_BOXES = (
+    Hard.BLANK, Hard.BOTH, Hard.REMARKED, Hard.CANCELLED, Hard.BETWEEN, Hard.ON_NAME, Hard.RING, Hard.DOT,
+    Hard.ERASED, Hard.ERASED_OTHER, Hard.TINY, Hard.WRITTEN,
+)  # fmt: skip
+HARD_NAMES = (Hard.PARTIAL, Hard.OVERLINE, Hard.UNDERLINE, Hard.CIRCLE, Hard.DOTS)
+STEADY_PENS = {Pen.BALL: 0.55, Pen.GEL: 0.45}
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """Ballots of one kind; share: of the number asked for."""
+
+    name: str
+    share: float = 1.0
+    style: str = "agree_disagree"
+    paper: str = "A4"
+    rows: int = ROWS
+    seats: int | None = None
+    kind: Kind = "scan"
+    dpi: float = 200
+    fault: Fault | None = None
+    mix: Mix = field(default_factory=Mix)
+
+    def layout(self) -> Layout:
+        return _layout(self.style, self.paper, self.rows, self.seats or self.rows)
+
+
+@cache
+def _layout(style: str, paper: str, rows: int, seats: int) -> Layout:
+    names = [f"{family} {given}" for given in GIVEN for family in FAMILIES][:rows]
+    return lay_out(
+        read_definition(
+            {
+                "id": f"bench-{style}-{paper}-{rows}",
+                "title": "Bầu Ban Chấp hành Đảng bộ xã Tân Hòa khóa III, nhiệm kỳ 2025 – 2030",
+                "organisation": "Đại hội đại biểu Đảng bộ xã Tân Hòa lần thứ III",
+                "regulation": "190-2024",
+                "style": style,
+                "seats": seats,
+                "paper": paper,
+                "candidates": [{"name": name} for name in names],
+            }
+        )
+    )
+
+
+@dataclass(slots=True)
+class Tally:
+    """What came of a trial's ballots; marks: by kind of hard mark how many were drawn, accepted: how many accepted."""
+
+    ballots: int = 0
+    pages: int = 0
+    rejected: int = 0
+    rows: int = 0
+    clear: int = 0
+    silent: int = 0
+    to_people: int = 0
+    untouched: int = 0
+    proposals: int = 0
+    wrong_proposals: int = 0
+    struck_unmarked: int = 0
+    seconds: float = 0.0
+    marks: Counter[str] = field(default_factory=Counter)
+    accepted: Counter[str] = field(default_factory=Counter)
+    people_by_pen: Counter[str] = field(default_factory=Counter)
+    rows_by_pen: Counter[str] = field(default_factory=Counter)
+    reasons: Counter[str] = field(default_factory=Counter)
+    errors: list[str] = field(default_factory=list)
+
+    def add(self, other: Tally) -> None:
+        for name in self.__dataclass_fields__:
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+
+
+def trials(names: set[str] | None = None) -> list[Trial]:
+    """Every trial, or those whose name begins with one of the names."""
+    found = list(_all())
+    return [trial for trial in found if names is None or trial.name.split(":")[0] in names]
+
+
+def _all() -> Iterator[Trial]:
+    yield Trial("normal")
+    yield Trial("steady", 0.4, mix=Mix(pens=STEADY_PENS))
+    yield Trial("turned", 0.4, mix=Mix(steep=1.0))
+    yield Trial("fine", 0.1, dpi=300)
+    yield Trial("small", 0.2, paper="A5", rows=12)
+    yield Trial("two-sided", 0.1, rows=33)
+    yield Trial("photo", 0.4, kind="photo")
+    for hard in HARD_BOXES:
+        yield Trial(f"hard:{hard.value}", 0.06, mix=Mix(forced=hard, forced_share=0.1))
+    for fault in Fault:
+        yield Trial(f"fault:{fault.value}", 0.06, fault=fault)
+    strikes = Trial("strike", 0.4, style="strike_out", seats=15)
+    yield strikes
+    for hard in HARD_NAMES:
+        yield replace(strikes, name=f"strike-hard:{hard.value}", share=0.04, mix=Mix(forced=hard, forced_share=0.15))
+    yield replace(strikes, name="strike-folds", share=0.4, mix=Mix(folds=1.0, agree=1.0, hard=0.0))
+
+
+def run(trial: Trial, seed: int) -> Tally:
+    """One ballot simulated, read and counted."""
+    layout = trial.layout()
+    tally = Tally(ballots=1)
+    untouched = True
+    for sheet in simulate_ballot(layout, seed, kind=trial.kind, dpi=trial.dpi, fault=trial.fault, mix=trial.mix):
+        began = time.process_time()
+        decided = read_sheet(sheet.jpeg, layout)
+        tally.seconds += time.process_time() - began
+        untouched &= _count(tally, sheet, decided, f"{trial.name} {seed}")
+    tally.untouched = int(untouched)
+    return tally
+
+
+def _count(tally: Tally, sheet: SimulatedSheet, decided: Decided, where: str) -> bool:
+    """Adds a page; whether nobody need look at it."""
+    tally.pages += 1
+    tally.rejected += decided.rejected is not None
+    tally.reasons.update([f"page {decided.rejected}"] if decided.rejected else [])
+    people = 0
+    for meant in sheet.rows:
+        row: Any = decided.rows.get(meant.number)
+        taken = row is not None and row.machine
+        tally.rows += 1
+        tally.clear += meant.clear
+        people += not taken
+        tally.rows_by_pen[sheet.pen.value] += 1
+        if not meant.clear:
+            tally.marks[meant.mark] += 1
+            tally.accepted[meant.mark] += taken
+        if taken and row.fact != meant.meant:
+            tally.errors.append(
+                f"{where} page {sheet.page} row {meant.number}: {meant.mark} {meant.meant} → {row.fact}"
+            )
+            tally.silent += meant.clear
+        _count_proposal(tally, meant.meant, meant.mark, row, where)
+        if row is not None and not taken:
+            tally.reasons.update(row.reasons)
+    tally.to_people += people
+    tally.people_by_pen[sheet.pen.value] += people
+    return people == 0
+
+
+def _count_proposal(tally: Tally, meant: str, mark: str, row: Any, where: str) -> None:
+    if row is None or row.fact not in {"struck", "kept"} or meant not in {"struck", "kept"}:
+        return
+    tally.proposals += 1
+    if row.fact != meant:
+        tally.wrong_proposals += 1
+        tally.errors.append(f"{where}: {mark} {meant} proposed as {row.fact}")
+    tally.struck_unmarked += row.fact == "struck" and mark == "none"
