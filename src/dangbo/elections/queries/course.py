@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dangbo.elections.models import Election, Meeting, MeetingKind, State
+from dangbo.elections.queries.looks import look_of
 from dangbo.elections.queries.regulations import kind_of, regulation_of
 from dangbo.elections.queries.roll_lines import roll_counts
 from dangbo.elections.states import DECIDED, ENDED
@@ -30,6 +31,11 @@ class Line:
     elections: tuple[Election, ...]
     is_next: bool
     is_optional: bool
+
+    @property
+    def votes(self) -> list[tuple[Election, tuple[str, str]]]:
+        """Each vote with the look of its state."""
+        return [(vote, look_of(vote)) for vote in self.elections]
 
     @property
     def is_done(self) -> bool:

@@ -1,0 +1,23 @@
+"""Addresses of the pages of elections."""
+
+from django.urls import path
+
+from dangbo.elections.views import acting, meetings, showing
+
+app_name = "elections"
+_MEETING = "bau-cu/<uuid:meeting_id>/"
+_ELECTION = "bau-cu/cuoc-bau/<uuid:election_id>/"
+urlpatterns = [
+    path("bau-cu/", meetings.meetings, name="meetings"),
+    path("bau-cu/them/", acting.new_meeting, name="new_meeting"),
+    path(_MEETING, meetings.meeting, name="meeting"),
+    path(f"{_MEETING}trieu-tap/", meetings.roll, name="roll"),
+    path(f"{_MEETING}viec/<slug:act>/", acting.meeting_act, name="meeting_act"),
+    path(_ELECTION, showing.election, name="election"),
+    path(f"{_ELECTION}trich-ngang/", showing.candidates, name="candidates"),
+    path(f"{_ELECTION}phieu/", showing.ballot, name="ballot"),
+    path(f"{_ELECTION}viec/<slug:act>/", acting.election_act, name="election_act"),
+    path("bau-cu/nguoi/<uuid:candidate_id>/<slug:act>/", acting.candidate_act, name="candidate_act"),
+    path("bau-cu/trieu-tap/<uuid:entry_id>/<slug:act>/", acting.entry_act, name="entry_act"),
+    path("bau-cu/khieu-nai/<uuid:complaint_id>/", acting.complaint, name="complaint"),
+]
