@@ -12,6 +12,7 @@ from dangbo.paper.errors import FileError
 
 T = TypeVar("T")
 _TEXTS = ("election", "title", "organisation", "regulation")
+_ROW_BOXES = ("strip", "number_box", "name_box", "year_box", "agree_box", "disagree_box")
 _NUMBERS = ("width_mm", "height_mm", "name_size")
 
 
@@ -72,11 +73,6 @@ def _row_json(row: Row) -> dict[str, Any]:
     }
 
 
-_NEEDED_BOXES = ("strip", "number_box", "name_box")
-_OPTIONAL_BOXES = ("year_box", "agree_box", "disagree_box")
-_ROW_BOXES = (*_NEEDED_BOXES, *_OPTIONAL_BOXES)
-
-
 def _marks_json(marks: PageMarks) -> dict[str, Any]:
     return {
         "page": marks.page,
@@ -97,8 +93,13 @@ def _number(value: float) -> float:
 
 def _layout(data: Mapping[str, Any]) -> Layout:
     read = Layout(
-        **{name: _typed(data, name, str) for name in _TEXTS},
-        **{name: _float(data[name]) for name in _NUMBERS},
+        election=_typed(data, "election", str),
+        title=_typed(data, "title", str),
+        organisation=_typed(data, "organisation", str),
+        regulation=_typed(data, "regulation", str),
+        width_mm=_float(data["width_mm"]),
+        height_mm=_float(data["height_mm"]),
+        name_size=_float(data["name_size"]),
         paper=_one_of(data["paper"], ("A4", "A5")),
         pages=_typed(data, "pages", int),
         style=Style(data["style"]),
@@ -126,8 +127,12 @@ def _row(data: Any) -> Row:
         name=_typed(plain, "name", str),
         lines=_tuple(plain["lines"], str),
         birth_year=None if plain.get("birth_year") is None else _typed(plain, "birth_year", int),
-        **{name: _box(plain[name]) for name in _NEEDED_BOXES},
-        **{name: None if plain.get(name) is None else _box(plain[name]) for name in _OPTIONAL_BOXES},
+        strip=_box(plain["strip"]),
+        number_box=_box(plain["number_box"]),
+        name_box=_box(plain["name_box"]),
+        year_box=_box_or_none(plain, "year_box"),
+        agree_box=_box_or_none(plain, "agree_box"),
+        disagree_box=_box_or_none(plain, "disagree_box"),
         timing=(left, right),
     )
 
@@ -151,6 +156,10 @@ def _area(data: Any) -> FreeArea:
 def _box(data: Any) -> Box:
     x, y, w, h = _tuple(data, _float)
     return Box(x, y, w, h)
+
+
+def _box_or_none(data: Mapping[str, Any], name: str) -> Box | None:
+    return None if data.get(name) is None else _box(data[name])
 
 
 def _tuple(data: Any, read: Callable[[Any], T]) -> tuple[T, ...]:

@@ -96,5 +96,5 @@ def _halved(name: str) -> tuple[str, ...]:
 
 def _plain(letter: str) -> str:
     """The letter without what does not change its width."""
-    first, *marks = unicodedata.normalize("NFD", letter)
-    return unicodedata.normalize("NFC", first + _HORN) if _HORN in marks else first
+    parts = unicodedata.normalize("NFD", letter)
+    return unicodedata.normalize("NFC", parts[0] + _HORN) if _HORN in parts else parts[0]

@@ -41,7 +41,8 @@ def _places(
     matrix = cv2.getPerspectiveTransform(seen.astype(np.float32), onto)
     step = 16
     grid = np.stack(np.meshgrid(np.arange(0, wide + step, step), np.arange(0, high + step, step)), -1)
-    flat = cv2.perspectiveTransform(grid.reshape(-1, 1, 2).astype(np.float32), matrix).reshape(grid.shape)
+    onto_page = cv2.perspectiveTransform(grid.reshape(-1, 1, 2).astype(np.float32), matrix)
+    flat = np.array(onto_page, np.float32).reshape(grid.shape)
     _curl(flat, page, random)
     return _spread(flat[..., 0], wide, high, step), _spread(flat[..., 1], wide, high, step)
 

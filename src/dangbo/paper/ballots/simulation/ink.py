@@ -77,7 +77,8 @@ def draw(page: Image, points: Points, ink: Ink, random: np.random.Generator, str
         if random.random() >= ink.breaks:
             shade = int(255 * (1 - ink.uneven * 0.5 * random.random()))
             cv2.line(mask, first.tolist(), last.tolist(), shade, thick, cv2.LINE_AA, 4)
-    darken(patch, cv2.GaussianBlur(mask, (3, 3), 0.6), ink.grey, ink.uneven, random, strength)
+    soft = np.asarray(cv2.GaussianBlur(mask, (3, 3), 0.6), np.uint8)
+    darken(patch, soft, ink.grey, ink.uneven, random, strength)
 
 
 def darken(
