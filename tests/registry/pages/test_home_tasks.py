@@ -1,16 +1,20 @@
 """What the register tells the home page to do."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from hypothesis import given
+from hypothesis import strategies as st
 
 import build
 from dangbo.access.actor import PROGRAM
 from dangbo.access.permissions import Role
 from dangbo.registry.acts.transfers import Place, begin_transfers
+from dangbo.registry.home import _latest_ending
 from dangbo.registry.queries.badges import next_batch
+from dangbo.rules.members import probation_end
 from dangbo.rules.parameters import base_parameters
 from dangbo.rules.vocabulary import Standing
 from registry.pages.conftest import House, SignIn
@@ -86,3 +90,22 @@ def test_queries_of_the_tasks_do_not_grow_with_them(as_: SignIn, house: House) -
     with CaptureQueriesContext(connection) as three:
         client.get("/")
     assert len(three) == len(one)
+
+
+@given(until=st.dates(date(2000, 1, 1), date(2030, 12, 31)))
+def test_a_probation_has_ended_exactly_where_it_began_by_the_latest_day(until: date) -> None:
+    values = base_parameters()
+    last = _latest_ending(until, values)
+    assert probation_end(last, values) <= until
+    assert probation_end(last + timedelta(days=1), values) > until
+
+
+def test_more_probations_than_are_told_one_by_one_are_told_as_a_number(as_: SignIn, house: House) -> None:
+    for number in range(9):
+        build.member(
+            house.cell, f"Lê Dự Bị {number}", standing=Standing.PROBATIONARY, joined_on=date(2019, 5, 1 + number)
+        )
+    build.member(house.cell, "Lê Mới Vào", standing=Standing.PROBATIONARY, joined_on=date(2020, 5, 1))
+    titles = [title for _, title in told(as_())]
+    assert titles[-1] == "Xét công nhận chính thức 3 đảng viên dự bị khác"
+    assert titles[:-1] == [f"Xét công nhận chính thức Lê Dự Bị {number}" for number in range(6)]

@@ -4,8 +4,7 @@ import uuid
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import OuterRef, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce, NullIf
+from django.db.models import QuerySet
 
 from dangbo.facts.models import holding_at
 from dangbo.registry.models import Organisation, OrganisationVersion
@@ -48,12 +47,6 @@ def names_at(organisation_ids: Iterable[uuid.UUID], at: date) -> dict[uuid.UUID,
     """What organisations were called on a day; one that did not live then is left out."""
     rows = OrganisationVersion.objects.filter(holding_at(at), organisation__in=set(organisation_ids))
     return dict(rows.values_list("organisation_id", "name"))
-
-
-def place_name(path: str, at: date) -> Subquery:
-    """The short name, else the name, of the organisation at a path (to its id) on a day."""
-    versions = OrganisationVersion.objects.at(at).filter(organisation=OuterRef(path))
-    return Subquery(versions.values_list(Coalesce(NullIf("short_name", Value("")), "name"))[:1])
 
 
 def search_within(root: Organisation, at: date, text: str) -> QuerySet[OrganisationVersion]:
