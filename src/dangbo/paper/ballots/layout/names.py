@@ -60,11 +60,11 @@ def _ems(text: str) -> float:
 def set_names(names: Sequence[str], room: float, height: float, sizes: Sequence[float]) -> SetNames | None:
     """The names in the largest size (sizes: points, descending) in which each fits into room × height millimetres.
 
-    One line for each where that costs at most a quarter of the size. None where no size fits.
+    One line for each where that costs at most an eighth of the size. None where no size fits.
     """
     one = _fitting([(name,) for name in names], room, height, sizes)
     two = _fitting([_halved(name) for name in names], room, height, sizes)
-    if one and (two is None or one.size >= 0.75 * two.size):
+    if one and (two is None or one.size >= 0.875 * two.size):
         return one
     return two and _joined_where_short(two, room)
 

@@ -9,8 +9,7 @@ SEAL = "(Dấu)"
 NUMBER, NAME, YEAR = "STT", "Họ và tên", "Năm sinh"
 AGREE, DISAGREE = "Đồng ý", "Không đồng ý"
 GO_ON = "Danh sách còn tiếp ở mặt sau, xin lật phiếu."
-SPOILED = "Viết hỏng thì đổi phiếu khác."
-NOTHING_ELSE = "Không ký tên, không viết thêm gì khác vào phiếu."
+NOTHING_ELSE = "Không ký tên, không viết thêm vào phiếu; viết hỏng thì đổi phiếu khác."
 PEN = "Dùng bút bi hoặc bút nước, mực xanh hoặc đen."
 
 
@@ -36,4 +35,4 @@ def numbers(layout: Layout) -> str:
 
 def advice() -> list[str]:
     """The lines under the list."""
-    return [PEN, f"{NOTHING_ELSE} {SPOILED}"]
+    return [PEN, NOTHING_ELSE]
