@@ -64,7 +64,8 @@ def _last_date(text: str) -> str:
     match = _RANGE.search(text)
     if match:
         return match["rest"]
-    if "đầu" in text or "cuối" in text or _YEARS.fullmatch(text) or re.match(r"\d+ tháng năm", text):
+    period = "đầu" in text or "cuối" in text or _YEARS.fullmatch(text) or re.match(r"\d+ tháng năm", text)
+    if period or (text.isdigit() and len(text) <= 2):
         return "2020"
     line = " ".join(text.split())
     return f"ngày {line}" if re.match(r"\d+ tháng", line) else line

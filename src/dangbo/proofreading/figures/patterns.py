@@ -97,6 +97,7 @@ FORMS = (
         rf"{_ANY}\s?(?P<mark>[/.-])\s?{_ANY}\s?(?P=mark)\s?{_YEAR}",
     ),
     _form(Kind.DATE, rf"{_DAY}(?:{_TO}| và | đến ){_DAY}[/.-]{_MONTH}(?![\d/%]|,\d)", _DAY_BEFORE),
+    _form(Kind.DATE, rf"{_DAY}(?=(?: đến| và|,) (?:hết )?ngày {_DAY}[/.-]{_MONTH})", r"(?<!\w)ngày "),
     _form(Kind.DATE, rf"{_MONTH}\s?[/.-]\s?{_YEAR}(?!{_TO}\d)"),
     _form(Kind.DATE, rf"{_YEAR}{_TO}{_YEAR}"),
     _form(Kind.PERCENT, rf"(?:{_SHARE}\s?%?{_TO})?{_SHARE}\s?%"),

@@ -49,7 +49,7 @@ def _alternatives(text: str) -> str:
     return "|".join(sorted((word.strip() for word in text.replace("\n", "").split("|")), key=len, reverse=True))
 
 
-NOUN = rf"(?:{_alternatives(_HEADS)})(?![^\W_])"
+NOUN = rf"(?:(?:lượt )?(?:{_alternatives(_HEADS)}))(?![^\W_])"
 """What may be counted, longest first; matched without regard to case."""
 
 COUNTED = re.compile(NOUN, re.IGNORECASE)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import TypeAlias
 
 from dangbo.proofreading.model import Draft
@@ -14,9 +15,11 @@ from dangbo.vietnamese.numbers import format_int
 _FARTHEST_SENTENCE = 3
 _SMALL = 20
 _MOST_PARTS = 40
+_LEAST_WOVEN = 3
 _START = re.compile(r"[:;.(\n]|(?<!\w)(?:gồm|trong đó|trong số|có|là)(?!\w)", re.IGNORECASE)
 _END = re.compile(r"[;.)\n]")
 CUE = re.compile(r"[:(]|(?<!\w)(?:gồm|bao gồm|trong đó|trong số đó|chia ra)(?!\w)", re.IGNORECASE)
+_OVERLAPPING_LABEL = re.compile(r"(?<!\w)(?:nữ|dân tộc|tôn giáo|đoàn viên)(?!\w)", re.IGNORECASE)
 _NOT_A_WHOLE = re.compile(r"(?<!\w)(?:mỗi|từng|nhất|thêm)(?: \w+)? $")
 
 
@@ -56,6 +59,9 @@ def _of_whole(draft: Draft, items: Sequence[Amount], index: int, nested: Nested)
     whole = items[index]
     if whole.value < 2 or whole.figure.hedge or whole.figure.change or _NOT_A_WHOLE.search(whole.figure.before):
         return
+    woven = _woven(items, index)
+    if woven:
+        yield Partition(whole, woven)
     taken: set[int] = set()
     for start in range(index + 1, min(len(items), index + _MOST_PARTS)):
         if items[start].sentence - whole.sentence > _FARTHEST_SENTENCE or items[start].paragraph != whole.paragraph:
@@ -66,6 +72,23 @@ def _of_whole(draft: Draft, items: Sequence[Amount], index: int, nested: Nested)
         if run:
             taken |= {id(part) for part in run}
             yield Partition(whole, run)
+
+
+def _woven(items: Sequence[Amount], index: int) -> tuple[Amount, ...]:
+    """Parts that stand between those of another list: "46 lớp với 3.910 học viên, 120 lớp với 11.230 học viên, …".
+
+    They must have the whole's noun, alternate with counts of another one, and add up exactly; three at least.
+    """
+    whole = items[index]
+    noun = whole.unit.removeprefix("lượt ")
+    if not noun or whole.part_of_ratio:
+        return ()
+    behind = [each for each in items[index + 1 : index + _MOST_PARTS] if each.sentence == whole.sentence]
+    run = [each for each in behind if each.unit.removeprefix("lượt ") == noun and not each.part_of_ratio]
+    places = [behind.index(each) for each in run]
+    alternate = all(second - first == 2 for first, second in pairwise(places))
+    fits = len(run) >= _LEAST_WOVEN and sum(each.value for each in run) == whole.value
+    return tuple(run) if fits and alternate else ()
 
 
 def _run_to(draft: Draft, items: Sequence[Amount], index: int, start: int, nested: Nested) -> tuple[Amount, ...]:
@@ -117,7 +140,16 @@ def may_start(draft: Draft, items: Sequence[Amount], index: int, start: int) -> 
     if start == index + 1:
         return True
     gap = draft.text[items[start - 1].figure.end : items[start].figure.start]
-    return _START.search(gap) is not None
+    return _START.search(gap) is not None or _is_aside(draft, items, index, start)
+
+
+def _is_aside(draft: Draft, items: Sequence[Amount], index: int, start: int) -> bool:
+    """Whether the one item between a whole and its list only overlaps with the parts ("38 quần chúng (nữ 20, …)")."""
+    between = items[index + 1 : start]
+    if len(between) != 1 or not between[0].paren == items[start].paren >= 0:
+        return False
+    label = _before(between[0]) or _behind(draft.text, between[0].figure.end)
+    return _OVERLAPPING_LABEL.search(label) is not None
 
 
 def alike(run: Sequence[Amount]) -> bool:

@@ -11,11 +11,23 @@ from dangbo.vietnamese.numbers import format_int
 _REMAINING = re.compile(r"[^.;:\d]{0,30}(?<!\w)còn lại(?!\w)")
 _DIFFERENCE = re.compile(r"(?<!\w)(?:thấp hơn|ít hơn|cao hơn|nhiều hơn|vắng|vắng mặt)(?: (?:triệu tập|so với \w+))? $")
 _AMONG = re.compile(r"(?:^ ?trong(?: số| tổng số)?|(?<!\w)của(?: cả)?) $")
-_RISE = re.compile(
-    r"từ (?P<first>[\d.]+)[^\d.;()]{0,40}(?P<way>lên|xuống|tăng lên|giảm xuống|còn)(?: đến"
-    r"| tới)? (?P<second>[\d.]+)(?![\d%,]*%)"
-    r"(?P<gap>[^\d.;]{0,40}(?:tăng|giảm) (?:thêm |được )?)(?P<change>[\d.]+)(?![\d.,]*\s?%)(?!\d)"
+_ENDS = (
+    r"từ (?P<first>[\d.]+)[^\d.;()]{0,40}?(?P<way>lên|xuống|tăng lên|giảm xuống|còn)(?: còn| đến| tới)?"
+    r" (?P<second>[\d.]+)(?![\d%,]*%)"
 )
+_RISES = (
+    re.compile(
+        _ENDS + r"(?P<gap>(?! ?\()[^\d.;()]{0,40}(?:tăng|giảm) (?:thêm |được )?)(?P<change>[\d.]+)(?![\d.,]*\s?%)(?!\d)"
+    ),
+    re.compile(
+        r"(?<!\w)(?:tăng|giảm) (?:thêm |được )?(?P<change>\d[\d.]*)(?![\d.,]*\s?%)(?P<gap>[^\d.;()]{0,40})\(" + _ENDS
+    ),
+    re.compile(
+        r"(?P<first>\d[\d.]*) (?P<of>[^\d.;:()]{2,30}?)(?: xuống)? (?:thành|còn|xuống còn) (?P<second>\d[\d.]*) (?P=of)"
+        r"(?P<gap>[^\d.;()]{0,20}(?:giảm|tăng) (?:được )?)(?P<change>\d[\d.]*)(?![\d.,]*\s?%)(?!\d)"
+    ),
+)
+_OTHER_SUBJECT = re.compile(r"(?<!\w)số(?! với)(?!\w)")
 _SUBSET = re.compile(r"(?<!\w)(?:trong đó|trong số đó)(?: có)?[^.;:\d]{0,30}$", re.IGNORECASE)
 _NEAR = 5
 
@@ -38,9 +50,9 @@ def _denominators(items: Sequence[Amount]) -> Iterator[Result]:
     for item in items:
         if item.part_of_ratio != "denominator" or not item.unit:
             continue
-        same = [each for each in items if _is_same_thing(each, item)]
-        own = next(each for each in items if each.span == item.span)
-        if any(each.value == own.value != item.value for each in same):
+        numerator = next(each for each in items if each.span == item.span)
+        same = [each for each in items if _is_same_thing(each, item) and each.value >= numerator.value]
+        if any(each.value == numerator.value != item.value for each in same):
             continue
         equal = next((each for each in same if each.value == item.value), None)
         if equal is not None:
@@ -135,7 +147,8 @@ def _remaining(draft: Draft, items: Sequence[Amount]) -> Iterator[Result]:
 
 
 def _heads(one: Amount, other: Amount) -> bool:
-    return bool(one.unit) and one.unit.split(" ")[:2] == other.unit.split(" ")[:2]
+    first, second = (each.unit.removesuffix(" còn lại").split(" ")[:2] for each in (one, other))
+    return bool(one.unit) and first == second
 
 
 def _differences(items: Sequence[Amount]) -> Iterator[Result]:
@@ -165,22 +178,33 @@ def _larger_subsets(draft: Draft, items: Sequence[Amount]) -> Iterator[Result]:
 
 
 def _rises(draft: Draft) -> Iterator[Result]:
-    """ "từ 120 lên 150 đảng viên, tăng 30"."""
-    for match in _RISE.finditer(draft.text):
-        try:
-            first, second, change = (
-                int(match[name].rstrip(".").replace(".", "")) for name in ("first", "second", "change")
-            )
-        except ValueError:
-            continue
-        spans = (match.span("change"), match.span("first"), match.span("second"))
-        if min(first, second) > 1_899 and max(first, second) < 2_100:
-            continue
-        arithmetic = (
-            f"{format_int(max(first, second))} − {format_int(min(first, second))} = {format_int(abs(second - first))}"
+    """ "từ 120 lên 150 đảng viên, tăng 30"; "tăng 30 (từ 120 lên 150)"; "120 thôn thành 90 thôn, giảm 30"."""
+    for pattern in _RISES:
+        for match in pattern.finditer(draft.text):
+            if not _OTHER_SUBJECT.search(match["gap"]):
+                yield from _rise(match)
+
+
+def _rise(match: re.Match[str]) -> Iterator[Result]:
+    try:
+        first, second, change = (
+            int(match[name].rstrip(".").replace(".", "")) for name in ("first", "second", "change")
         )
-        if abs(second - first) == change:
-            yield Relation("difference", arithmetic, spans)
-        else:
-            message = f"{arithmetic}, không phải {format_int(change)}."
-            yield Finding(*spans[0], "growth", Severity.WRONG, message, evidence=spans)
+    except ValueError:
+        return
+    if min(first, second) > 1_899 and max(first, second) < 2_100:
+        return
+    spans = tuple(_trimmed(match, name) for name in ("change", "first", "second"))
+    arithmetic = (
+        f"{format_int(max(first, second))} − {format_int(min(first, second))} = {format_int(abs(second - first))}"
+    )
+    if abs(second - first) == change:
+        yield Relation("difference", arithmetic, spans)
+    else:
+        message = f"{arithmetic}, không phải {format_int(change)}."
+        yield Finding(*spans[0], "growth", Severity.WRONG, message, evidence=spans)
+
+
+def _trimmed(match: re.Match[str], name: str) -> tuple[int, int]:
+    """The span of a number without the dot that ends its sentence."""
+    return match.start(name), match.start(name) + len(match[name].rstrip("."))

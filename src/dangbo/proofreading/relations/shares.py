@@ -21,6 +21,11 @@ _CUE = re.compile(
     re.IGNORECASE,
 )
 _EXPLICIT = re.compile(r"(?<!\w)(?:trong (?:tổng số|số|tổng)|trên tổng(?: số)?|/|của)(?: \w+){0,2} $", re.IGNORECASE)
+_PLAN_BEHIND = re.compile(
+    r" ?(?:so với )?(?:kế hoạch|chỉ tiêu|KH|NQ|nghị quyết|dự toán|mục tiêu)[^.;:()\d%]{0,40}"
+    r"\((?:kế hoạch|chỉ tiêu|KH|mục tiêu|nghị quyết|dự toán|giao)?(?: năm)?(?: là|:)? ?",
+    re.IGNORECASE,
+)
 _OF_PLAN = re.compile(
     r"[^.;:()%]{0,12}(?<!\w)(?:kế hoạch|chỉ tiêu|KH|NQ|nghị quyết|dự toán|mục tiêu|so với)(?!\w)", re.IGNORECASE
 )
@@ -115,7 +120,18 @@ def _claim_before(draft: Draft, items: Sequence[Amount], percent: Figure) -> Cla
         return Claim(percent, before[-2], (last,), True, of_plan, of_else, cued)
     if last.figure.hedge or last.figure.change or not _CUE.search(gap):
         return None
+    planned = _planned(draft, items, percent) if of_plan else None
+    if planned is not None:
+        return Claim(percent, last, (planned,), True, of_plan, of_else, cued)
     return Claim(percent, last, _wholes(items, last), False, of_plan, of_else, cued)
+
+
+def _planned(draft: Draft, items: Sequence[Amount], percent: Figure) -> Amount | None:
+    """The plan written right behind its percentage: "đạt 124% kế hoạch (chỉ tiêu 150 đảng viên)"."""
+    match = _PLAN_BEHIND.match(draft.text, percent.end)
+    if match is None:
+        return None
+    return next((item for item in items if item.figure.start == match.end() and not item.part_of_ratio), None)
 
 
 def _speaks_of_plan(draft: Draft, percent: Figure) -> bool:
@@ -130,11 +146,14 @@ def _percent_between(draft: Draft, start: int, end: int) -> bool:
 def _claim_behind(draft: Draft, items: Sequence[Amount], percent: Figure) -> Claim | None:
     """ "24,14% (155 đồng chí)": the numerator in parentheses behind."""
     item = next((each for each in items if each.figure.start >= percent.end), None)
-    if item is None or item.part_of_ratio or item.paren < percent.end:
+    if item is None or item.part_of_ratio == "denominator" or item.paren < percent.end:
         return None
     gap = draft.text[percent.end : item.figure.start]
     if len(gap) > 30 or not gap.endswith("(") or _percent_between(draft, percent.end, item.figure.start):
         return None
+    if item.part_of_ratio:
+        denominator = next(each for each in items if each.span == item.span and each is not item)
+        return Claim(percent, item, (denominator,), True, False, False, True)
     return Claim(percent, item, _wholes(items, item), False, False, False, True)
 
 
@@ -175,7 +194,10 @@ def _fits(claim: Claim, part: int, whole: int) -> bool:
 
 
 def with_other_digit(number: str) -> Iterator[str]:
-    """The number with each of its digits replaced by each other digit."""
+    """The number with each of its digits replaced by each other digit, and with two neighbours changed about."""
+    for index in range(len(number) - 1):
+        if number[index].isdigit() and number[index + 1].isdigit() and number[index] != number[index + 1]:
+            yield number[:index] + number[index + 1] + number[index] + number[index + 2 :]
     for index, char in enumerate(number):
         if char.isdigit():
             yield from (number[:index] + digit + number[index + 1 :] for digit in "0123456789" if digit != char)

@@ -23,6 +23,9 @@ from dangbo.vietnamese.numbers import format_int
 _FARTHEST_SENTENCE = 3
 _MOST_STARTS = 24
 _GATHERING = re.compile(r"(?<!\w)(?:gồm|bao gồm|chia ra)(?!\w)|:[^.;\d]{0,40}$|\([^()\d]{0,30}$", re.IGNORECASE)
+_OWN_SUBJECT = re.compile(
+    r"^(?!.*(?<!\w)(?:trong đó|trong số)(?!\w)).{3,}(?<!\w)(?:gồm|bao gồm)(?: có)? $", re.IGNORECASE
+)
 _AMONG = re.compile(r"(?:^|[.;:,] )\s*trong (?:số |tổng số )?$", re.IGNORECASE)
 
 
@@ -61,17 +64,34 @@ def _mismatches(draft: Draft, items: Sequence[Amount], holding: Sequence[Partiti
     """One finding at most for each list, on the whole that it is nearest to."""
     used = {span for partition in holding for span in spans_of(partition.parts)}
     anchored = {partition.whole.value for partition in holding}
+    candidates = sorted(_candidates(draft, items, anchored, used), key=_certainty)
     told: set[Span] = set()
+    for partition, severity in candidates:
+        spans = set(spans_of(partition.parts))
+        if not spans & told:
+            told |= spans
+            yield _finding(partition, severity)
+
+
+def _candidates(
+    draft: Draft, items: Sequence[Amount], anchored: set[int], used: set[Span]
+) -> Iterator[tuple[Partition, Severity]]:
+    """Of each possible whole the first list behind it that must add up to it and does not."""
     for index, whole in enumerate(items[:-1]):
         if whole.part_of_ratio or whole.figure.hedge or whole.figure.change or whole.value < 2:
             continue
         for partition in _stated(draft, items, index):
-            spans = set(spans_of(partition.parts))
-            severity = None if spans & (used | told) else _judged(draft, partition, anchored)
+            severity = None if set(spans_of(partition.parts)) & used else _judged(draft, partition, anchored)
             if severity:
-                told |= spans
-                yield _finding(partition, severity)
+                yield partition, severity
                 break
+
+
+def _certainty(candidate: tuple[Partition, Severity]) -> tuple[bool, bool, int]:
+    """What is wrong goes before what is doubtful, a list in the sentence of its whole first, then the nearest whole."""
+    partition, severity = candidate
+    first, whole = partition.parts[0], partition.whole
+    return severity is not Severity.WRONG, first.sentence != whole.sentence, first.figure.start - whole.figure.end
 
 
 def _stated(draft: Draft, items: Sequence[Amount], index: int) -> Iterator[Partition]:
@@ -83,6 +103,8 @@ def _stated(draft: Draft, items: Sequence[Amount], index: int) -> Iterator[Parti
             return
         if first.figure.change or first.is_apart() or first.part_of_ratio or not may_start(draft, items, index, start):
             continue
+        if first.sentence != whole.sentence and _OWN_SUBJECT.search(_sentence_before(draft, first)):
+            continue
         run = _whole_list(draft, items, start, whole)
         if len(run) >= 2 and not any(part.value == whole.value for part in run):
             yield Partition(whole, run)
@@ -93,6 +115,11 @@ def _stated(draft: Draft, items: Sequence[Amount], index: int) -> Iterator[Parti
             head = _before_semicolon(draft, run)
             if 2 <= len(head) < len(run):
                 yield Partition(whole, head)
+
+
+def _sentence_before(draft: Draft, item: Amount) -> str:
+    start, _ = draft.sentences[item.sentence]
+    return draft.text[start : item.figure.start]
 
 
 def _before_semicolon(draft: Draft, run: tuple[Amount, ...]) -> tuple[Amount, ...]:

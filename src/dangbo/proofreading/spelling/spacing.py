@@ -9,7 +9,7 @@ from dangbo.proofreading.spelling.syllables import is_possible_syllable
 _NO_SPACE_AFTER = re.compile(r"(?P<first>[^\W\d_]+)(?P<mark>[,;:!?]|\.(?=[A-ZĐ]))(?P<second>[^\W\d_]{2,})")
 _BEFORE_MARK = re.compile(r"(?<=[^\W_])(?P<gap>[ \t]+)(?P<mark>[,;!?]|\.(?=\s|$))(?!\.)")
 _NUMBER_AND_WORD = re.compile(r"(?<![\w.,/-])(?P<number>\d[\d.,]*\d|\d)(?P<word>[^\W\d_a-z]?[^\W\d_]{2,})(?!\w)")
-_PERCENT_AND_WORD = re.compile(r"\d%(?P<word>[^\W\d_]{2,})")
+_PERCENT_AND_WORD = re.compile(r"(?<![\d.,])(?P<share>\d[\d.,]*%)(?P<word>[^\W\d_]{2,})")
 _TWO_SPACES = re.compile(r"(?<=[^\W_]) {2,3}(?=[^\W_])")
 _DASH = re.compile(r"(?<=[^\W\d_])(?:- | -)(?=[^\W\d_])")
 _TERM = re.compile(r"(?<!\d)(?P<first>(?:19|20)\d\d)(?P<gap> [-–]|[-–] )(?P<second>(?:19|20)\d\d)(?!\d)")
@@ -47,7 +47,7 @@ def _numbers(draft: Draft) -> Iterator[Finding]:
         if is_possible_syllable(match["word"]) and match["word"].islower() and match["word"] not in ("ha", "km"):
             yield _missing(match, f"{match['number']} {match['word']}")
     for match in _PERCENT_AND_WORD.finditer(draft.text):
-        yield _missing(match, f"{match[0][:2]} {match['word']}")
+        yield _missing(match, f"{match['share']} {match['word']}")
     for match in _SYMBOL.finditer(draft.text):
         suggestion = re.sub(r"\s+", "", match[0]).replace("–", "-")
         message = f"Số, ký hiệu “{match[0]}” viết liền: “{suggestion}”."
