@@ -51,7 +51,7 @@ ISSUED = Source(
     rows=_issued,
     person="",
     columns=(
-        Column("symbol", "Số, ký hiệu", "symbol"),
+        Column("symbol", "Số, ký hiệu", "symbol", opens="documents:document"),
         Column("on", "Ngày", "issued_on", "date"),
         Column("kind", "Thể loại", "kind", labels=KIND_NAMES),
         Column("abstract", "Trích yếu", "abstract"),
@@ -77,7 +77,7 @@ _INCOMING_COLUMNS = (
     Column("symbol", "Số, ký hiệu", "symbol"),
     Column("arrived", "Ngày đến", "arrived_on", "date"),
     Column("author", "Nơi gửi", "author"),
-    Column("abstract", "Trích yếu", "abstract"),
+    Column("abstract", "Trích yếu", "abstract", opens="documents:incoming"),
     _ORGANISATION,
     Column("due", "Hạn", "due_on", "date"),
 )
@@ -120,7 +120,7 @@ DELIVERED = Source(
     rows=_delivered,
     person="",
     columns=(
-        Column("symbol", "Số, ký hiệu", "symbol"),
+        Column("symbol", "Số, ký hiệu", "symbol", opens="documents:document", opened="source_id"),
         Column("abstract", "Trích yếu", "abstract"),
         Column("receiver", "Nơi nhận", "organisation", "organisation"),
         Column("sender", "Nơi ban hành", "source__organisation", "organisation"),

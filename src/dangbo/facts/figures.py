@@ -61,6 +61,7 @@ class Column:
     """A column in the list of the rows behind a figure: where its value is, and its words if it is a code.
 
     The path of a person or an organisation is that of the relation; a partial date names the path of its precision.
+    opens: name of the page that the value of a text leads to, which is asked for with what stands at `opened`.
     """
 
     key: str
@@ -69,6 +70,8 @@ class Column:
     shown: Shown = "text"
     labels: Labels = field(default_factory=dict)
     precision: str = ""
+    opens: str = ""
+    opened: str = "pk"
 
 
 def _day_asked(moment: Moment) -> datetime.date:

@@ -23,11 +23,12 @@ NOTHING_KNOWN: Mapping[str, int] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One value of a row: its words, and whose page it opens, if any."""
+    """One value of a row: its words, and whose page it opens, if any: a person's, or `page` with an id."""
 
     text: str
     person_id: uuid.UUID | None = None
     organisation_id: uuid.UUID | None = None
+    page: tuple[str, uuid.UUID] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +165,8 @@ def _fields(source: Source) -> dict[str, str]:
                 fields[f"c{index}"] = column.path
                 if column.precision:
                     fields[f"p{index}"] = column.precision
+                if column.opens:
+                    fields[f"i{index}"] = column.opened
     return fields
 
 
@@ -185,7 +188,8 @@ def _cell(row: dict[str, Any], index: int, column: Column, names: dict[uuid.UUID
         case "date":
             return Cell(_date(row[f"c{index}"], row.get(f"p{index}", "d")))
     value = row[f"c{index}"]
-    return Cell(column.labels.get(value, "" if value is None else str(value)))
+    page = (column.opens, row[f"i{index}"]) if column.opens else None
+    return Cell(column.labels.get(value, "" if value is None else str(value)), page=page)
 
 
 def _date(day: datetime.date | None, precision: str) -> str:

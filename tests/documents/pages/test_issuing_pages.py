@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from dangbo.access.actor import PROGRAM
 from dangbo.access.permissions import Role
+from dangbo.documents.acts.incoming import enter_in_register
 from dangbo.documents.acts.receipts import acknowledge
 from dangbo.documents.models import DocumentState, Issuer, NumberSeries
 from dangbo.documents.queries.series import numbering_option
@@ -240,3 +241,18 @@ def test_a_template_is_listed_downloaded_and_retired(office: Office, signed_in: 
     client.post(reverse("documents:retire_template", args=[template.pk]), {"agreed": "1", "xac-nhan": "1"})
     answer = client.get(reverse("documents:templates"), follow=True)
     assert answer.context["listed"] == []
+
+
+def test_the_rows_behind_a_figure_of_documents_open_the_papers(office: Office, signed_in: SignIn) -> None:
+    document = papers.issued(office)
+    received = document.deliveries.get()
+    enter_in_register(actor=PROGRAM, incoming=received, arrived_on=date(2026, 6, 12))
+    reader = signed_in(Role.OFFICE)
+    for key, organisation, opened in (
+        ("documents.issued", document.organisation, reverse("documents:document", args=[document.pk])),
+        ("documents.delivered", document.organisation, reverse("documents:document", args=[document.pk])),
+        ("documents.incoming", office.cell, reverse("documents:incoming", args=[received.pk])),
+    ):
+        rows = reader.get(f"{reverse('figures:rows', args=[key])}{AT}&to-chuc={organisation.code}")
+        assert f'<a href="{opened}">' in text_of(rows), key
+        assert reader.get(opened).status_code == HTTPStatus.OK

@@ -16,7 +16,10 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def row_cell(context: template.Context, cell: Cell) -> SafeString:
-    """A cell; the name of a person among the page's `opened_people` leads to their page."""
+    """A cell; the name of a person among the page's `opened_people` leads to their page, other rows to their own."""
+    if cell.page is not None:
+        page, identity = cell.page
+        return format_html('<a href="{}">{}</a>', reverse(page, args=[identity]), cell.text or "–")
     if cell.person_id is None or cell.person_id not in context["opened_people"]:
         return format_html("{}", cell.text or "–")
     return format_html('<a href="{}">{}</a>', reverse("registry:person", args=[cell.person_id]), cell.text)
