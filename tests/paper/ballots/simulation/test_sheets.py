@@ -87,7 +87,7 @@ def test_every_fault_can_be_made(fault):
     assert len(sheet.rows) == 8
 
 
-@pytest.mark.parametrize("fault", [Fault.FOREIGN, Fault.OLD_PRINT])
+@pytest.mark.parametrize("fault", [Fault.FOREIGN, Fault.OLD_PRINT, Fault.WRONG_PAGE])
 def test_a_foreign_ballot_says_so_in_its_code_and_none_of_its_rows_counts(fault):
     sheet = simulate(BOXES, 2, fault=fault, mix=Mix(**STILL))
     read = [read_code(text) for text in codes(sheet)]

@@ -8,11 +8,12 @@ import cv2
 import numpy as np
 
 from dangbo.paper.ballots.layout.json import fingerprint
-from dangbo.paper.ballots.layout.model import Layout
+from dangbo.paper.ballots.layout.model import BallotCandidate, BallotDefinition, Layout
+from dangbo.paper.ballots.layout.placing import lay_out
 from dangbo.paper.ballots.simulation.ink import PX
 from dangbo.paper.ballots.simulation.model import Fault, Image
 
-WORTHLESS = frozenset({Fault.BLANK_SHEET, Fault.FOREIGN, Fault.OLD_PRINT, Fault.PHOTOCOPY})
+WORTHLESS = frozenset({Fault.BLANK_SHEET, Fault.FOREIGN, Fault.OLD_PRINT, Fault.WRONG_PAGE, Fault.PHOTOCOPY})
 """Sheets of which no row may be accepted, whatever it says."""
 
 
@@ -22,9 +23,34 @@ def printed_layout(layout: Layout, fault: Fault | None) -> Layout:
         other = replace(layout, election=f"{layout.election}-khác")
     elif fault is Fault.OLD_PRINT:
         other = replace(layout, title=f"{layout.title} (in lần trước)")
+    elif fault is Fault.WRONG_PAGE:
+        return _with_more_names(layout)
     else:
         return layout
     return replace(other, fingerprint=fingerprint(other))
+
+
+def printed_page(page: int, fault: Fault | None) -> int:
+    """The page of that layout that lies under the scanner."""
+    return 2 if fault is Fault.WRONG_PAGE else page
+
+
+def _with_more_names(layout: Layout) -> Layout:
+    """The same election with a list so long that it has a second side."""
+    more = tuple(BallotCandidate(f"Thêm {chr(65 + place)}") for place in range(20))
+    own = tuple(BallotCandidate(row.name, row.birth_year) for row in layout.rows)
+    return lay_out(
+        BallotDefinition(
+            id=layout.election,
+            title=layout.title,
+            organisation=layout.organisation,
+            regulation=layout.regulation,
+            style=layout.style,
+            seats=layout.seats,
+            paper=layout.paper,
+            candidates=(*own, *more)[: 20 if layout.paper == "A5" else 38],
+        )
+    )
 
 
 def damage(page: Image, layout: Layout, number: int, fault: Fault | None, random: np.random.Generator) -> Image:

@@ -68,6 +68,8 @@ class Fault(StrEnum):
     FOREIGN = "foreign"
     OLD_PRINT = "old_print"
     """A side of the same election printed from another list."""
+    WRONG_PAGE = "wrong_page"
+    """The second side of the same election's ballot, from a longer list."""
     PHOTOCOPY = "photocopy"
     """97% of the size."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import TypeVar
 
 import numpy as np
@@ -13,7 +12,7 @@ from dangbo.paper.ballots.simulation import crosses, strikes
 from dangbo.paper.ballots.simulation.base import printed_side
 from dangbo.paper.ballots.simulation.camera import photograph
 from dangbo.paper.ballots.simulation.crosses import Hand, mark_row
-from dangbo.paper.ballots.simulation.faults import WORTHLESS, damage, printed_layout, splice
+from dangbo.paper.ballots.simulation.faults import WORTHLESS, damage, printed_layout, printed_page, splice
 from dangbo.paper.ballots.simulation.ink import Ink, ink_of
 from dangbo.paper.ballots.simulation.model import (
     ANSWERS_FOR_PEOPLE,
@@ -64,7 +63,8 @@ def simulate(
     mix = mix or Mix()
     pen, ink, habit, agree = _voter(layout, seed, mix)
     random = np.random.default_rng((seed, page))
-    paper, rows = _voted(printed_layout(layout, fault), page, ink, habit, agree, mix, random)
+    printed = printed_layout(layout, fault)
+    paper, rows = _voted(printed, printed_page(page, fault), ink, habit, agree, mix, random)
     if fault is Fault.SPLICE:
         other = _voter(layout, seed + 1_000_003, mix)
         paper = splice(paper, _voted(layout, page, *other[1:], mix, random)[0], random)
@@ -75,7 +75,8 @@ def simulate(
         paper = np.ascontiguousarray(paper[::-1, ::-1])
     image, data = photograph(paper, random) if kind == "photo" else scan(paper, layout, dpi, mix, fault, random)
     if fault in WORTHLESS:
-        rows = tuple(replace(row, meant=ANSWERS_FOR_PEOPLE, clear=False) for row in rows)
+        asked = [row for row in layout.rows if row.page == page]
+        rows = tuple(MeantRow(row.number, row.name, ANSWERS_FOR_PEOPLE, fault.value, False) for row in asked)
     return SimulatedSheet(image, data, page, rows, pen, turned, folds, fault)
 
 
