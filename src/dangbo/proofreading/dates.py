@@ -19,7 +19,7 @@ _WEEKDAY = re.compile(
     re.IGNORECASE,
 )
 _ANNIVERSARY = re.compile(
-    r"(?P<count>\d{1,3}) năm (?!qua|gần|nay|tới|liền|liên)[^.;()\n]{0,90}"
+    r"(?<!tháng )(?<!\d)(?P<count>\d{1,3}) năm (?!\d|qua|gần|nay|tới|liền|liên)[^.;()\n]{0,90}"
     r"\((?P<span>(?:\d{1,2}[/.-]\d{1,2}[/.-])?(?P<first>\d{4})\s?[-–]\s?(?:\d{1,2}[/.-]\d{1,2}[/.-])?(?P<second>\d{4}))\)"
 )
 _TERM = re.compile(r"nhiệm kỳ $")

@@ -18,7 +18,8 @@ _WHOLE = r"(?:\d{1,3}(?:\.\d{3})+(?!\d)|\d+)"
 _NUMBER = rf"{_WHOLE}(?:,\d+)?"
 _SHARE = r"(?:\d{1,3}(?:\.\d{3})+(?!\d)|\d+(?:\.\d+)?)(?:,\d+)?"
 _ROMAN = r"(?=[IVXL])X{0,3}(?:XL|L)?X{0,3}(?:IX|IV|V?I{0,3})(?!\w)"
-_CODE = rf"[A-ZĐƯƠ][\w.]*(?:{_DASH}[A-ZĐƯƠ][\w.]*)*"
+_PART_OF_CODE = r"[A-ZĐƯƠ](?:[\w.]*\w)?"
+_CODE = rf"{_PART_OF_CODE}(?:{_DASH}{_PART_OF_CODE})*"
 _WORDS = (
     r"(?:(?:hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín) mươi(?: (?:mốt|hai|ba|bốn|tư|lăm|sáu|bảy|tám|chín)(?!\w))?"
     r"|mười(?: (?:một|hai|ba|bốn|lăm|sáu|bảy|tám|chín)(?!\w))?|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín)"
@@ -31,7 +32,7 @@ _COUNTED_IN_WORDS = (
     r"|cán bộ|học viên|tiêu chí|khâu đột phá|vấn đề|bài học|xã|huyện|thôn)(?!\w)"
 )
 _OF_DAY = (
-    r"(?:ngày|mùng|mồng|hôm|hết|sáng|trưa|chiều|tối|đêm|dịp|đợt|lễ|đến|từ|trước|sau|qua"
+    r"(?:thời điểm|ngày|mùng|mồng|hôm|hết|sáng|trưa|chiều|tối|đêm|dịp|đợt|lễ|đến|từ|trước|sau|qua"
     r"|khánh|kỷ niệm|tới|và|vào|niên|lúc|tết)"
 )
 _OF_ORDINAL = (
@@ -66,7 +67,7 @@ _DAY_BEFORE = rf"(?<!\w){_OF_DAY} \(?|\("
 _LINE_START = r"(?:^|\n)[ \t]*"
 
 FORMS = (
-    _form(None, r"\d{1,2}:\d{2}(?::\d{2})?(?!\d)|\d{1,2}[hg]\d{0,2}(?!\w)|0\d{2,3}[. ]\d{3}[. ]?\d{3,4}(?!\d)"),
+    _form(None, r"\d{1,2}:\d{2}(?::\d{2})?(?!\d)|\d{1,2}[hg]\d{0,2}(?!\w)|0\d{2,3}[. ]\d{3,4}[. ]?\d{3,4}(?!\d)"),
     _form(None, r"\d+(?![\d/%]|[.,]\d)", r"[A-Z]-"),
     _form(None, r"\d{1,2} ?giờ(?: ?\d{1,2}(?: phút)?)?(?!\w)", r"(?<!\w)(?:lúc|hồi|vào|từ|đến) "),
     _form(None, r"\d{1,2} ?giờ ?\d{1,2}(?: phút)?(?!\w)"),
@@ -78,7 +79,8 @@ FORMS = (
     ),
     _form(
         Kind.DOCUMENT_NUMBER,
-        rf"\d{{1,5}}(?:[-/](?:[A-ZĐ][\w/.-]*\w|[A-ZĐ]))?(?![\d%]|[.,/]\d| ?%)(?! (?!ngày|năm|tháng){NOUN})",
+        rf"\d{{1,5}}(?:[-/](?:[A-ZĐ][\w/.-]*\w|[A-ZĐ]))?(?![\d%]|[.,/]\d| ?%)(?! (?!ngày|năm|tháng){NOUN})"
+        r"(?!,? (?:đường|phố|ngõ|ngách|hẻm)(?!\w))",
         r"(?<!\w)số(?: hiệu)?:? ?",
         r"(?:tổng|con|một|phiếu|nhiều|thiểu|đa|hệ|dân|chỉ|tỷ|tỉ|có|thứ tự) số:? ?",
     ),
@@ -101,7 +103,7 @@ FORMS = (
     _form(Kind.DATE, rf"{_MONTH}\s?[/.-]\s?{_YEAR}(?!{_TO}\d)"),
     _form(Kind.DATE, rf"{_YEAR}{_TO}{_YEAR}"),
     _form(Kind.PERCENT, rf"(?:{_SHARE}\s?%?{_TO})?{_SHARE}\s?%"),
-    _form(Kind.DATE, rf"{_DAY}[/.-]{_MONTH}(?![\d/%]|[,.]\d)(?! {NOUN})", _DAY_BEFORE, r"từ |và |\("),
+    _form(Kind.DATE, rf"{_DAY}[/.-]{_MONTH}(?![\d/%]|[,.]\d)(?! (?!năm){NOUN})", _DAY_BEFORE, r"từ |và |\("),
     _form(Kind.DATE, rf"{_DAY}[/.-]{_MONTH}(?=\)|,| -| đến \d{{1,2}}[/.-])(?!, {NOUN})", r"từ |và |\("),
     _form(Kind.RATIO, rf"{_WHOLE}\s?/\s?{_WHOLE}(?![\d/%]|,\d)"),
     _form(

@@ -16,6 +16,7 @@ _FARTHEST_SENTENCE = 3
 _SMALL = 20
 _MOST_PARTS = 40
 _LEAST_WOVEN = 3
+_LEAST_OF_OTHER_NOUN = 4
 _START = re.compile(r"[:;.(\n]|(?<!\w)(?:gồm|trong đó|trong số|có|là)(?!\w)", re.IGNORECASE)
 _END = re.compile(r"[;.)\n]")
 CUE = re.compile(r"[:(]|(?<!\w)(?:gồm|bao gồm|trong đó|trong số đó|chia ra)(?!\w)", re.IGNORECASE)
@@ -165,7 +166,7 @@ def _is_list(draft: Draft, items: Sequence[Amount], whole: Amount, run: Sequence
     same = not kinds or kinds <= {whole.kind, "case"} or not whole.kind
     if whole.value < _SMALL:
         return cued and ends and (same or run[0].paren >= 0)
-    if not same and not (cued and run[0].paren >= 0):
+    if not same and not (cued and (run[0].paren >= 0 or len(run) >= _LEAST_OF_OTHER_NOUN)):
         return False
     return ends or cued or closed_class_of(labels(draft, run)) is not None
 

@@ -9,6 +9,8 @@ from dangbo.proofreading.relations.amounts import Amount, amounts, spans_of
 from dangbo.vietnamese.numbers import format_int
 
 _REMAINING = re.compile(r"[^.;:\d]{0,30}(?<!\w)còn lại(?!\w)")
+_NOT_YET = re.compile(r"[^.;:,\d]{0,30}(?<!\w)chưa(?!\w)")
+_STILL = re.compile(r"(?<!\w)còn(?: lại| có)? $", re.IGNORECASE)
 _DIFFERENCE = re.compile(r"(?<!\w)(?:thấp hơn|ít hơn|cao hơn|nhiều hơn|vắng|vắng mặt)(?: (?:triệu tập|so với \w+))? $")
 _AMONG = re.compile(r"(?:^ ?trong(?: số| tổng số)?|(?<!\w)của(?: cả)?) $")
 _ENDS = (
@@ -25,6 +27,10 @@ _RISES = (
     re.compile(
         r"(?P<first>\d[\d.]*) (?P<of>[^\d.;:()]{2,30}?)(?: xuống)? (?:thành|còn|xuống còn) (?P<second>\d[\d.]*) (?P=of)"
         r"(?P<gap>[^\d.;()]{0,20}(?:giảm|tăng) (?:được )?)(?P<change>\d[\d.]*)(?![\d.,]*\s?%)(?!\d)"
+    ),
+    re.compile(
+        r"(?P<first>\d[\d.]*) (?P<of>[^\d.;:,()]{2,30}), (?:tăng|giảm) (?:thêm )?(?P<change>\d[\d.]*)"
+        r"(?![\d.,]*\s?%)(?P<gap>[^\d.;()]{0,30}so với )[^.;()]{0,30}\((?P<second>\d[\d.]*) (?P=of)"
     ),
 )
 _OTHER_SUBJECT = re.compile(r"(?<!\w)số(?! với)(?!\w)")
@@ -128,7 +134,7 @@ def _one_digit_away(one: int, other: int) -> bool:
 def _remaining(draft: Draft, items: Sequence[Amount]) -> Iterator[Result]:
     """ "14/17 đơn vị … 3 đơn vị còn lại"."""
     for item in items:
-        if item.part_of_ratio or not _REMAINING.match(draft.text, item.figure.end):
+        if item.part_of_ratio or not _remains(draft, item):
             continue
         pairs = [
             (first, second)
@@ -144,6 +150,14 @@ def _remaining(draft: Draft, items: Sequence[Amount]) -> Iterator[Result]:
         else:
             message = f"{arithmetic}, không phải {whole.shown} {item.unit}."
             yield Finding(*item.span, "remaining", Severity.DOUBTFUL, message, evidence=spans_of([item, whole]))
+
+
+def _remains(draft: Draft, item: Amount) -> bool:
+    """ "3 đơn vị còn lại", "còn 3 chi bộ chưa đại hội"."""
+    if _REMAINING.match(draft.text, item.figure.end):
+        return True
+    still = _STILL.search(draft.text[max(0, item.figure.start - 12) : item.figure.start])
+    return still is not None and _NOT_YET.match(draft.text, item.figure.end) is not None
 
 
 def _heads(one: Amount, other: Amount) -> bool:

@@ -146,12 +146,17 @@ def _of_usual_base(draft: Draft, items: Sequence[Amount]) -> Iterator[Result]:
 
 
 def _without_count(draft: Draft, base: Amount, made: Sequence[Claim], paragraph: int) -> Iterator[Result]:
+    """Sentence by sentence: where two percentages cannot be of the base, the sentence speaks of another one."""
     counted = {claim.percent.span for claim in made}
+    found: dict[int, list[Result]] = {}
     for figure in draft.figures:
         plain = figure.kind is Kind.PERCENT and len(figure.values) == 1 and not (figure.hedge or figure.change)
         here = draft.text.count("\n", 0, figure.start) == paragraph and figure.start > base.figure.end
         if plain and here and figure.span not in counted and figure.decimals and figure.value < _HUNDRED:
-            yield from _attained(figure, base)
+            found.setdefault(draft.sentence_at(figure.start), []).extend(_attained(figure, base))
+    for results in found.values():
+        if sum(isinstance(each, Finding) for each in results) < 2:
+            yield from results
 
 
 def _shares_among(draft: Draft, whole: Amount, items: Sequence[Amount]) -> Iterator[Result]:
