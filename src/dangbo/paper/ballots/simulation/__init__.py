@@ -3,6 +3,7 @@
 Simulated ink is a lower bound on trouble: good for comparing readers and for finding errors, no certificate.
 """
 
+from dangbo.paper.ballots.simulation.base import rendered_pages
 from dangbo.paper.ballots.simulation.model import (
     ANSWERS_FOR_PEOPLE,
     Fault,
@@ -24,6 +25,7 @@ __all__ = [
     "Mix",
     "Pen",
     "SimulatedSheet",
+    "rendered_pages",
     "simulate",
     "simulate_ballot",
 ]

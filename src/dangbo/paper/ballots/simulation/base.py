@@ -1,5 +1,6 @@
 """The printed sides of a layout as grey pages of 300 dots an inch, rendered once each."""
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 import numpy as np
@@ -18,13 +19,15 @@ def printed_side(layout: Layout, page: int) -> Image:
 
 @lru_cache(maxsize=8)
 def _sides(layout: Layout) -> tuple[Image, ...]:
-    return tuple(_rendered(ballot_pdf(layout), DPI))
+    return tuple(rendered_pages(ballot_pdf(layout), DPI))
 
 
-def _rendered(pdf: bytes, dpi: float) -> list[Image]:
+def rendered_pages(pdf: bytes, dpi: float) -> Iterator[Image]:
+    """The pages of a PDF one by one as a perfect scanner would give them: grey, H × W."""
     document = pypdfium2.PdfDocument(pdf)
     try:
-        pages = [page.render(scale=dpi / 72, grayscale=True).to_numpy() for page in document]
-        return [np.ascontiguousarray(page.reshape(page.shape[0], page.shape[1])) for page in pages]
+        for page in document:
+            grey = page.render(scale=dpi / 72, grayscale=True).to_numpy()
+            yield np.ascontiguousarray(grey.reshape(grey.shape[0], grey.shape[1]))
     finally:
         document.close()
