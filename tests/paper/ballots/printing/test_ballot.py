@@ -22,6 +22,10 @@ BALLOTS = [
     with_longest_names(20, paper="A5"),
     definition(4, candidates=[{"name": name, "birth_year": 1970} for name in ("An", "Bình", "Chí", "Dũng Nguyễn")]),
 ]
+LONG = "Đại hội đại biểu Đảng bộ Tổng công ty Đầu tư Phát triển Hạ tầng Đô thị và Khu công nghiệp Việt Nam của tỉnh "
+BALLOTS += [
+    definition(21, paper=paper, title=LONG + LONG[:70], organisation=LONG + LONG[:70]) for paper in ("A4", "A5")
+]
 DPI = 600
 PX = DPI / 25.4
 
@@ -102,6 +106,18 @@ def test_a_name_fills_its_box_and_nothing_is_printed_around_it(printed):
         across = np.flatnonzero(inside.any(0))
         assert across[0] / PX < 0.8
         assert row.name_box.w - across[-1] / PX < 0.8
+
+
+def test_marks_and_codes_stand_in_white(printed):
+    layout, pages = printed
+    for marks in layout.marks:
+        page = pages[marks.page - 1]
+        for box in (*(box for _, box in marks.markers), *marks.squares, *marks.codes):
+            around = page[round((box.y - 1.8) * PX) : round((box.bottom + 1.8) * PX), :].copy()
+            around = around[:, round((box.x - 1.8) * PX) : round((box.right + 1.8) * PX)]
+            edge = round(1.75 * PX)
+            around[edge:-edge, edge:-edge] = 255
+            assert around.min() > 200
 
 
 def test_boxes_are_empty_and_white_for_3_mm_around(printed):
