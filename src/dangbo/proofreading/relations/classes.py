@@ -24,6 +24,13 @@ CLOSED_CLASSES = (
     _closed("đảng bộ cơ sở và chi bộ cơ sở", "đảng bộ(?! cấp| trực)", r"chi bộ(?! trực thuộc)"),
     _closed("tái cử và tham gia lần đầu", r"tái cử", r"lần đầu|mới tham gia"),
     _closed("nam và nữ", r"\bnam\b", r"\bnữ\b"),
+    _closed(
+        "mức xếp loại",
+        r"xuất sắc(?! tiêu biểu)",
+        r"(?<!không )hoàn thành tốt",
+        r"(?<!không )hoàn thành(?: nhiệm vụ)?(?! tốt| xuất sắc)(?!\w)(?!.*(?:tốt|xuất sắc))",
+        r"không hoàn thành",
+    ),
     _closed("đương nhiên và được bầu", "đương nhiên", "được bầu", sure=False),
     _closed("cấp tỉnh, cấp huyện, cấp xã", r"\btỉnh\b", r"\bhuyện\b", r"\bxã\b", sure=False),
     _closed("xếp loại học viên", r"\bgiỏi\b", r"\bkhá\b", r"trung bình", sure=False),
@@ -34,6 +41,12 @@ OVERLAPPING = re.compile(
     r"|cao nhất|thấp nhất|nhiều nhất|ít nhất|lớn tuổi|trẻ tuổi|doanh nghiệp|nông thôn|công nhân|trong đó|riêng)(?!\w)",
     re.IGNORECASE,
 )
+OCCUPATION = re.compile(
+    r"(?<!\w)(?:công chức|viên chức|công nhân|nông dân|học sinh|sinh viên|giáo viên|giảng viên|lực lượng vũ trang"
+    r"|quân đội|công an|doanh nhân|hưu trí|cán bộ xã|nghề tự do|lao động|buôn bán|kinh doanh|ngành nghề khác)(?!\w)",
+    re.IGNORECASE,
+)
+"""Occupations: a person has one, so lists of them alone do add up."""
 ALLOCATED = re.compile(
     r"(?:phân bổ|triệu tập|cần bầu|được bầu tối đa|chỉ tiêu|dự kiến|cơ cấu)[^.;:()]{0,30}$", re.IGNORECASE
 )

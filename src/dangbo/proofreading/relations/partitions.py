@@ -60,8 +60,8 @@ def _of_whole(draft: Draft, items: Sequence[Amount], index: int, nested: Nested)
     whole = items[index]
     if whole.value < 2 or whole.figure.hedge or whole.figure.change or _NOT_A_WHOLE.search(whole.figure.before):
         return
-    woven = _woven(items, index)
-    if woven:
+    woven = woven_list(items, index)
+    if woven and Partition(whole, woven).holds:
         yield Partition(whole, woven)
     taken: set[int] = set()
     for start in range(index + 1, min(len(items), index + _MOST_PARTS)):
@@ -75,10 +75,10 @@ def _of_whole(draft: Draft, items: Sequence[Amount], index: int, nested: Nested)
             yield Partition(whole, run)
 
 
-def _woven(items: Sequence[Amount], index: int) -> tuple[Amount, ...]:
+def woven_list(items: Sequence[Amount], index: int) -> tuple[Amount, ...]:
     """Parts that stand between those of another list: "46 lớp với 3.910 học viên, 120 lớp với 11.230 học viên, …".
 
-    They must have the whole's noun, alternate with counts of another one, and add up exactly; three at least.
+    They have the whole's noun and alternate with counts of another one; three at least, whether or not they add up.
     """
     whole = items[index]
     noun = whole.unit.removeprefix("lượt ")
@@ -88,8 +88,7 @@ def _woven(items: Sequence[Amount], index: int) -> tuple[Amount, ...]:
     run = [each for each in behind if each.unit.removeprefix("lượt ") == noun and not each.part_of_ratio]
     places = [behind.index(each) for each in run]
     alternate = all(second - first == 2 for first, second in pairwise(places))
-    fits = len(run) >= _LEAST_WOVEN and sum(each.value for each in run) == whole.value
-    return tuple(run) if fits and alternate else ()
+    return tuple(run) if alternate and len(run) >= _LEAST_WOVEN else ()
 
 
 def _run_to(draft: Draft, items: Sequence[Amount], index: int, start: int, nested: Nested) -> tuple[Amount, ...]:

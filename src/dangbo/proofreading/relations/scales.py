@@ -17,6 +17,7 @@ from dangbo.vietnamese.numbers import format_decimal, format_int
 _HUNDRED = Fraction(100)
 _NESTED = re.compile(r"(?<!\w)(?:trong đó|trong số đó|riêng)(?: có)?[^,;.]{0,20}$")
 _RATINGS = re.compile(r"(?<!\w)(?:hoàn thành|trong sạch|vững mạnh|yếu kém|xuất sắc)(?!\w)", re.IGNORECASE)
+_STRUCTURE = re.compile(r"(?<!\w)cơ cấu(?: kinh tế| ngành| độ tuổi)?(?::| gồm| là)", re.IGNORECASE)
 _LOWEST = re.compile(r"(?<!\w)(?:không hoàn thành|chưa hoàn thành|yếu kém|yếu)(?!\w)", re.IGNORECASE)
 _AMONG = re.compile(r"(?<!\w)[Tt]rong (?:số |tổng số )?$")
 _MEAN = re.compile(r"(?:trung bình|bình quân)[^.;]{0,60}$", re.IGNORECASE)
@@ -33,7 +34,18 @@ def check_scales(draft: Draft) -> Iterator[Result]:
             yield Relation("sum", f"{_sum(scale)} = {_total(scale)}", tuple(figure.span for figure in scale))
         elif _is_complete(draft, run):
             yield _finding(run, "thang xếp loại đủ các mức", Severity.DOUBTFUL)
+        else:
+            yield from _of_structure(draft, run)
     yield from _of_partitions(draft)
+
+
+def _of_structure(draft: Draft, run: Sequence[Figure]) -> Iterator[Finding]:
+    """ "cơ cấu: công nghiệp 45,2%, dịch vụ 33,5%, nông nghiệp 21,3%": a structure is all of a thing."""
+    start, _ = draft.sentences[draft.sentence_at(run[0].start)]
+    cue = _STRUCTURE.search(draft.text, start, run[-1].start)
+    parts = [figure for figure in run if cue and figure.start > cue.start()]
+    if len(parts) >= 3 and _is_one_digit(abs(_exact(parts) - _HUNDRED)):
+        yield _finding(parts, "là các phần của một cơ cấu", Severity.DOUBTFUL)
 
 
 def _sentences_of_percentages(draft: Draft) -> Iterator[list[Figure]]:

@@ -28,7 +28,7 @@ def check_shares(draft: Draft) -> Iterator[Result]:
             yield _relation(claim, base.value, (base.span,))
         elif id(claim) in shared:
             yield _of_shared(claim, *shared[id(claim)])
-        elif claim.of_plan and claim.possible_wholes():
+        elif claim.of_plan and not claim.sure and claim.possible_wholes():
             yield _relation(claim, claim.possible_wholes()[0], ())
         else:
             odd = _odd_among(claim, shared, draft)
@@ -111,6 +111,10 @@ def _mismatch(draft: Draft, claim: Claim, made: Sequence[Claim], bases: dict[int
         yield _finding(claim, claim.wholes[0], Severity.DOUBTFUL if claim.of_plan else Severity.WRONG)
         return
     siblings = [other for other in made if other is not claim and _near(draft, other, claim)]
+    smaller = _usual_smaller(claim, siblings, bases)
+    if smaller is not None:
+        yield _finding(claim, smaller, Severity.DOUBTFUL)
+        return
     whole = _expected(claim, siblings, bases)
     if claim.percent.hedge:
         if whole is not None and _is_of_usual(claim, whole, siblings, bases):
@@ -123,6 +127,16 @@ def _mismatch(draft: Draft, claim: Claim, made: Sequence[Claim], bases: dict[int
         near = next((each for each in _candidates(claim, whole) if one_digit_away(claim, each.value)), None)
         if near is not None:
             yield _finding(claim, near, Severity.DOUBTFUL)
+
+
+def _usual_smaller(claim: Claim, siblings: Sequence[Claim], bases: dict[int, Amount | None]) -> Amount | None:
+    """The whole of two neighbours or more, where this part of the same kind is larger than it."""
+    found = [base for other in siblings if (base := bases[id(other)]) is not None]
+    for base in found:
+        same = sum(1 for other in found if other.value == base.value)
+        if same >= _SIBLINGS and base.value < claim.numerator.value and base.kind == claim.numerator.kind:
+            return base
+    return None
 
 
 def _is_of_usual(claim: Claim, whole: Amount, siblings: Sequence[Claim], bases: dict[int, Amount | None]) -> bool:

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from dangbo.proofreading.figures.model import Kind
 from dangbo.proofreading.model import Draft, Finding, Relation, Result, Severity, Span
 from dangbo.proofreading.relations.amounts import Amount, amounts, spans_of
-from dangbo.proofreading.relations.classes import ALLOCATED, OVERLAPPING, ClosedClass, closed_class_of
+from dangbo.proofreading.relations.classes import ALLOCATED, OCCUPATION, OVERLAPPING, ClosedClass, closed_class_of
 from dangbo.proofreading.relations.partitions import (
     CUE,
     Partition,
@@ -17,11 +18,13 @@ from dangbo.proofreading.relations.partitions import (
     may_start,
     spans_of_partition,
     sum_of,
+    woven_list,
 )
 from dangbo.vietnamese.numbers import format_int
 
 _FARTHEST_SENTENCE = 3
 _MOST_STARTS = 24
+_LEAST_OF_OTHER_NOUN = 4
 _GATHERING = re.compile(r"(?<!\w)(?:gồm|bao gồm|chia ra)(?!\w)|:[^.;\d]{0,40}$|\([^()\d]{0,30}$", re.IGNORECASE)
 _OWN_SUBJECT = re.compile(
     r"^(?!.*(?<!\w)(?:trong đó|trong số)(?!\w)).{3,}(?<!\w)(?:gồm|bao gồm)(?: có)? $", re.IGNORECASE
@@ -78,13 +81,30 @@ def _candidates(
 ) -> Iterator[tuple[Partition, Severity]]:
     """Of each possible whole the first list behind it that must add up to it and does not."""
     for index, whole in enumerate(items[:-1]):
-        if whole.part_of_ratio or whole.figure.hedge or whole.figure.change or whole.value < 2:
+        if whole.part_of_ratio == "denominator" or whole.figure.hedge or whole.figure.change or whole.value < 2:
             continue
         for partition in _stated(draft, items, index):
+            if whole.part_of_ratio and not _is_full_class(draft, partition):
+                continue
             severity = None if set(spans_of(partition.parts)) & used else _judged(draft, partition, anchored)
             if severity:
                 yield partition, severity
                 break
+        yield from _woven_candidate(draft, items, index)
+
+
+def _woven_candidate(draft: Draft, items: Sequence[Amount], index: int) -> Iterator[tuple[Partition, Severity]]:
+    run = woven_list(items, index)
+    partition = Partition(items[index], run)
+    cued = run and CUE.search(draft.text[items[index].figure.end : run[0].figure.start])
+    if cued and not partition.holds and _is_near(partition):
+        yield partition, Severity.DOUBTFUL
+
+
+def _is_full_class(draft: Draft, partition: Partition) -> bool:
+    """Whether the parts are a whole class that is sure to have no other member."""
+    closed = closed_class_of(labels(draft, partition.parts))
+    return closed is not None and closed.sure and len(partition.parts) == len(closed.members)
 
 
 def _certainty(candidate: tuple[Partition, Severity]) -> tuple[bool, bool, int]:
@@ -144,16 +164,29 @@ def _whole_list(draft: Draft, items: Sequence[Amount], start: int, whole: Amount
 def _judged(draft: Draft, partition: Partition, anchored: set[int]) -> Severity | None:
     whole, run = partition.whole, partition.parts
     said = labels(draft, run)
-    gap = draft.text[whole.figure.end : run[0].figure.start]
+    gap = _words_between(draft, whole.figure.end, run[0].figure.start)
     closed = closed_class_of(said)
     kinds = {item.kind for item in run if item.kind}
     suits = kinds <= {whole.kind} or all(item.unit.startswith("trường hợp") for item in run)
     bracketed = run[0].paren > whole.figure.end - 1 and run[0].paren < run[0].figure.start and len(gap) < 60
     if not suits:
-        return Severity.DOUBTFUL if bracketed and len(run) == 2 and _is_near(partition) else None
+        gathered = len(run) >= _LEAST_OF_OTHER_NOUN and len(kinds) == 1 and _GATHERING.search(gap)
+        told = (bracketed and len(run) == 2) or (gathered and not re.search(r"\d|[.;]", gap))
+        return Severity.DOUBTFUL if told and _is_near(partition) else None
+    if closed and closed_class_of([*labels(draft, [whole]), *said]):
+        return None  # the whole is itself one of the class
     if closed and "dự khuyết" in closed.name and ALLOCATED.search(whole.figure.before):
         return None
     return _of_closed(closed, partition, gap) or _of_gathering(partition, gap, said, anchored)
+
+
+def _words_between(draft: Draft, start: int, end: int) -> str:
+    """The text between two numbers, its dates without their digits: they count nothing."""
+    words = draft.text[start:end]
+    for figure in draft.figures:
+        if figure.kind is Kind.DATE and start <= figure.start and figure.end <= end:
+            words = words[: figure.start - start] + "_" * len(figure.text) + words[figure.end - start :]
+    return words
 
 
 def _of_closed(closed: ClosedClass | None, partition: Partition, gap: str) -> Severity | None:
@@ -177,7 +210,8 @@ def _of_gathering(partition: Partition, gap: str, said: Sequence[str], anchored:
     anchored_list = partition.whole.value in anchored and len(partition.parts) > 2 and _is_near(partition)
     if anchored_list and partition.whole.sentence != partition.parts[0].sentence:
         return Severity.DOUBTFUL
-    if any(OVERLAPPING.search(label) for label in said) or OVERLAPPING.search(re.sub("^.*[.;]", "", gap)):
+    overlap = any(OVERLAPPING.search(label) for label in said) and not all(map(OCCUPATION.search, said))
+    if overlap or OVERLAPPING.search(re.sub("^.*[.;]", "", gap)):
         return None
     whole, near = partition.whole, _is_near(partition)
     units = {part.unit for part in partition.parts}
