@@ -1,6 +1,7 @@
 """The facts of elections: meetings and their rolls, votes, candidates, tellers, decisions, counts, announcements."""
 
 from dangbo.elections.models.candidates import Candidate, Source
+from dangbo.elections.models.counting import Batch, Count, CountRecord
 from dangbo.elections.models.decisions import Decider, HandVote, OpenDecision, Subject
 from dangbo.elections.models.elections import Election, PaperSize, State, Way
 from dangbo.elections.models.meetings import Complaint, Meeting, MeetingKind
@@ -10,9 +11,12 @@ from dangbo.elections.models.tellers import Teller
 
 __all__ = [
     "Announcement",
+    "Batch",
     "Candidate",
     "Capacity",
     "Complaint",
+    "Count",
+    "CountRecord",
     "CountResult",
     "CountSource",
     "Decider",
