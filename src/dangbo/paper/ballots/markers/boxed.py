@@ -1,0 +1,209 @@
+"""Rows with two boxes: what is marked, and everything that is odd about it against the ballot's other rows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+
+from dangbo.paper.ballots.layout.model import Row
+from dangbo.paper.ballots.markers.boxes import Found
+from dangbo.paper.ballots.markers.columns import Shift
+from dangbo.paper.ballots.markers.images import SCALE
+from dangbo.paper.ballots.markers.inside import BoxInk
+from dangbo.paper.ballots.markers.model import Fact, RowReading
+from dangbo.paper.ballots.markers.residue import Cell, Pieces, piece_areas
+
+MARK_SHARE = 0.05
+"""The least part of a box that a mark inks."""
+MARK_EXCESS = 0.02
+"""The least mean darkness of a marked box, as a part of printed black."""
+FAINT_EXCESS = 0.012
+"""More than that in a box beside the voter's mark is never bare paper, however uneven the paper of this ballot is."""
+TRACE = 0.003
+"""Mean darkness above the ballot's other bare boxes that may be an erased mark, however even its paper is."""
+TRACE_SPREAD = 4.5
+"""The same in standard deviations of the ballot's bare boxes."""
+SPECK, SPECK_SIZE = 0.3, 0.8
+"""Square millimetres, and millimetres in width and height: a smaller piece of ink is dust."""
+DUST = 0.15
+"""Square millimetres: a smaller piece of ink in a row does not count."""
+STRAY = 1.0
+"""Square millimetres of ink in a row that belong to no mark."""
+STRAY_DARK = 0.45
+"""What is paler than that part of the median of the ballot's marks was not written with the voter's pen."""
+SMALL = 3.1
+"""Millimetres: a mark no wider and no higher may be a blot."""
+FLAT_MARK = 1.4
+"""Millimetres: a mark lower or narrower may be a dash."""
+ALIKE = (0.55, 1.4)
+"""A mark's ink as parts of the median of the ballot's marks."""
+AS_DARK = 0.62
+"""A stroke's darkness as a part of the median of the ballot's marks."""
+FEW = 4
+"""With fewer marks the ballot says nothing about its voter's habits."""
+FAINTEST, LARGEST = 0.05, 0.75
+"""With few marks: the least mean darkness and the greatest inked share of a clear mark."""
+LEVEL, NEARLY_LEVEL = 0.9, 0.8
+"""From this part of the width on a level line of ink may strike a mark out; the second where the ink is heavy too."""
+HEAVY = 1.2
+"""A heavy mark's ink as a part of the median of the ballot's marks."""
+CROSSINGS = 1.85
+"""Strokes met on an upright line, on average: more than a cross has."""
+OUTSIDE, BEYOND = 1.2, 0.7
+"""How much of a mark may lie outside its box: as a part of its ink inside, and as a part of the box's side."""
+MOST_MOVED = 1.2
+"""Millimetres by which an outline may miss the place that the timing marks tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class BoxedRow:
+    """A row as measured; the pairs are agree and disagree."""
+
+    row: Row
+    shift: Shift
+    cells: Sequence[Cell]
+    found: tuple[Found, Found]
+    ink: tuple[BoxInk, BoxInk]
+    whole: bool
+    """Whether the image has the whole row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """What this ballot's marks and bare boxes are like."""
+
+    marks: int
+    share: float
+    excess: float
+    peak: float
+    bare: float
+    spread: float
+    struck: bool
+    """Most marks are crossed by level lines: the voter scribbles."""
+
+
+def read_boxed(rows: Sequence[BoxedRow], hanging: Pieces) -> list[RowReading]:
+    """The fact of every row of a side."""
+    habits = _habits(rows)
+    touching = Counter(number for row in rows for ink in row.ink for number in ink.own)
+    marks = {number for row in rows for ink in row.ink if _has_mark(ink) for number in ink.own}
+    return [_reading(row, habits, hanging, touching, marks) for row in rows]
+
+
+def _habits(rows: Sequence[BoxedRow]) -> Habits:
+    inks = [ink for row in rows for ink in row.ink]
+    marks = [ink for ink in inks if _has_mark(ink)]
+    bare = [min(ink.excess for ink in row.ink) for row in rows]
+    middle = median(bare)
+    spread = 1.4826 * median(abs(value - middle) for value in bare)
+    share = median(ink.share for ink in marks) if marks else 0.0
+    return Habits(
+        marks=len(marks),
+        share=share,
+        excess=median(ink.excess for ink in marks) if marks else 0.0,
+        peak=median(ink.peak for ink in marks) if marks else 0.0,
+        bare=middle if len(rows) >= FEW else 0.0,
+        spread=spread,
+        struck=len(marks) >= FEW and 2 * sum(_is_crossed(ink, share) for ink in marks) > len(marks),
+    )
+
+
+def _has_mark(ink: BoxInk) -> bool:
+    return ink.share >= MARK_SHARE and ink.excess >= MARK_EXCESS
+
+
+def _is_crossed(ink: BoxInk, usual: float) -> bool:
+    """Whether level strokes go through a mark; usual: the inked share of the ballot's marks."""
+    heavy = ink.share >= HEAVY * usual and ink.level >= NEARLY_LEVEL
+    return heavy or ink.level >= LEVEL or ink.crossings[1] >= CROSSINGS
+
+
+def _reading(
+    row: BoxedRow, habits: Habits, hanging: Pieces, touching: Mapping[int, int], marks: set[int]
+) -> RowReading:
+    agree, disagree = (_has_mark(ink) for ink in row.ink)
+    reasons = list(_place_reasons(row))
+    if agree and disagree:
+        reasons.append("both")
+    elif agree or disagree:
+        mark, other = row.ink if agree else row.ink[::-1]
+        reasons.extend(_mark_reasons(mark, habits, row.found[0].box.w, touching))
+        if _is_traced(other, habits):
+            reasons.append("other_box")
+    else:
+        reasons.append("weak" if any(_is_traced(ink, habits) for ink in row.ink) else "blank")
+    if _stray(row, hanging, marks, habits.peak) > STRAY:
+        reasons.append("stray_ink")
+    return RowReading(
+        row.row.number, row.row.name, _fact(agree, disagree, reasons), *(ink.share for ink in row.ink), tuple(reasons)
+    )
+
+
+def _fact(agree: bool, disagree: bool, reasons: Sequence[str]) -> Fact:
+    if agree and disagree:
+        return "both"
+    if reasons == ["blank"]:
+        return "blank"
+    if reasons:
+        return "doubt"
+    return "agree" if agree else "disagree"
+
+
+def _place_reasons(row: BoxedRow) -> Iterator[str]:
+    if not row.whole:
+        yield "cut_off"
+    if not row.shift.sure:
+        yield "mark_missing"
+    if not all(found.seen for found in row.found):
+        yield "outline"
+    if max(found.moved for found in row.found) > MOST_MOVED:
+        yield "shifted"
+
+
+def _mark_reasons(mark: BoxInk, habits: Habits, side: float, touching: Mapping[int, int]) -> Iterator[str]:
+    yield from _size_reasons(mark)
+    yield from _habit_reasons(mark, habits)
+    if _is_crossed(mark, habits.share) and not habits.struck:
+        yield "cancelled"
+    if mark.outside > OUTSIDE * mark.dots or mark.beyond > BEYOND * side:
+        yield "ink_around"
+    if any(touching[number] > 1 for number in mark.own):
+        yield "joined"
+
+
+def _size_reasons(mark: BoxInk) -> Iterator[str]:
+    if max(mark.extent) < SMALL or min(mark.extent) < FLAT_MARK:
+        yield "small"
+
+
+def _habit_reasons(mark: BoxInk, habits: Habits) -> Iterator[str]:
+    if habits.marks < FEW:
+        if mark.excess < FAINTEST:
+            yield "faint"
+        if mark.share > LARGEST:
+            yield "odd_mark"
+        return
+    low, high = ALIKE
+    if not (low <= mark.share / habits.share <= high and low <= mark.excess / habits.excess <= high):
+        yield "odd_mark"
+    if mark.peak < AS_DARK * habits.peak:
+        yield "faint"
+
+
+def _is_traced(ink: BoxInk, habits: Habits) -> bool:
+    """Whether a box beside the mark holds anything at all."""
+    limit = max(TRACE, TRACE_SPREAD * habits.spread)
+    inked = ink.dots >= SPECK or max(ink.extent) >= SPECK_SIZE
+    return inked or ink.excess > FAINT_EXCESS or ink.excess - habits.bare > limit
+
+
+def _stray(row: BoxedRow, hanging: Pieces, marks: set[int], peak: float) -> float:
+    """Square millimetres of ink in the row that belong to no mark of any row and are nearly as dark as the marks."""
+    total = 0.0
+    for number, area in piece_areas(hanging, row.cells, STRAY_DARK * peak).items():
+        if number not in marks and area / SCALE**2 >= DUST:
+            total += area / SCALE**2
+    return total

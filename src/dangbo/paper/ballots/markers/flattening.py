@@ -1,0 +1,135 @@
+"""A side brought upright, its lighting divided out: how dark each point is between the paper and the printed black."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from dangbo.paper.ballots.layout.model import Box, Layout
+from dangbo.paper.ballots.markers.images import SCALE, Floats, Grey, cut, opencv, pixels, upright
+from dangbo.paper.ballots.markers.model import UnreadableError
+from dangbo.paper.ballots.markers.registering import Placed
+
+GROUND = 8
+"""The background is worked out on pixels this many times larger."""
+WIDEST = 14.0
+"""Millimetres: nothing printed is solid over a greater width."""
+LEAST_CONTRAST = 55
+"""Grey levels between paper and printed black (of 255)."""
+DARKEST_PAPER = 75
+PALEST_BLACK = 0.6
+"""The most that printed black may be, as a part of the paper's level."""
+WHITE, BLACK = 0, 200
+"""Of darkness: bare paper and printed black; what is darker still goes on to 255."""
+
+
+@dataclass(frozen=True, slots=True)
+class Upright:
+    """bright: the upright side as it is; level: the same at 6 pixels for each millimetre, 200 where it is as bright as the paper around;
+    ground: the paper's own brightness; seen: 1 where the image has the side, on pixels 8 times larger."""
+
+    bright: Grey
+    level: Grey
+    ground: Grey
+    seen: Grey
+
+
+@dataclass(frozen=True, slots=True)
+class Flat:
+    """darkness: the upright side, 0 for paper and 200 for printed black; noise: the standard deviation of paper;
+    bright: the upright side as it is; contrast: between the paper and the printed black, as a part of the paper."""
+
+    darkness: Grey
+    noise: float
+    bright: Grey
+    contrast: float
+
+
+def bring_upright(image: Grey, placed: Placed, layout: Layout) -> Upright:
+    """The side upright, its lighting divided out."""
+    cv2 = opencv()
+    reduced, matrix = _reduced(image, placed)
+    whole = cv2.warpPerspective(
+        reduced,
+        matrix,
+        (pixels(layout.width_mm), pixels(layout.height_mm)),
+        flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
+        borderMode=cv2.BORDER_CONSTANT,
+        borderValue=0,
+    )
+    ground = _ground(whole)
+    return Upright(whole, cv2.divide(whole, ground, scale=200), ground, _seen(image, placed, layout))
+
+
+def flatten(upright_side: Upright, layout: Layout, page: int) -> Flat:
+    """Between the paper and the printed black. Raises UnreadableError where the two are too alike."""
+    black = _black(upright_side.level, layout, page)
+    _check(upright_side.ground, black, layout)
+    darkness = opencv().LUT(upright_side.level, _ramp(black))
+    return Flat(darkness, _noise(darkness, layout, page), upright_side.bright, 1 - black / 200)
+
+
+def _reduced(image: Grey, placed: Placed) -> tuple[Grey, Floats]:
+    """The image, first reduced where a pixel of the upright side covers several of it."""
+    cv2 = opencv()
+    matrix = placed.to_image @ upright(0, 0, SCALE)
+    if placed.scale < 1.6 * SCALE:
+        return image, matrix
+    share = 1.2 * SCALE / placed.scale
+    small = cv2.resize(image, None, fx=share, fy=share, interpolation=cv2.INTER_AREA)
+    offset = (share - 1) / 2
+    return small, np.array([[share, 0, offset], [0, share, offset], [0, 0, 1]]) @ matrix
+
+
+def _seen(image: Grey, placed: Placed, layout: Layout) -> Grey:
+    cv2 = opencv()
+    size = (pixels(layout.width_mm) // GROUND, pixels(layout.height_mm) // GROUND)
+    inside = np.ones((image.shape[0] // GROUND, image.shape[1] // GROUND), np.uint8)
+    to_small = np.diag([1 / GROUND, 1 / GROUND, 1])
+    matrix = to_small @ placed.to_image @ upright(0, 0, SCALE / GROUND)
+    return np.asarray(cv2.warpPerspective(inside, matrix, size, flags=cv2.INTER_NEAREST | cv2.WARP_INVERSE_MAP))
+
+
+def _ground(whole: Grey) -> Grey:
+    """The paper's own level everywhere: what is printed or written is closed, the rest smoothed."""
+    cv2 = opencv()
+    height, width = whole.shape
+    small = cv2.resize(whole, (width // GROUND, height // GROUND), interpolation=cv2.INTER_AREA)
+    side = round(WIDEST * SCALE / GROUND) | 1
+    kernel = cv2.getStructuringElement(cv2.MORPH_RECT, (side, side))
+    closed = cv2.GaussianBlur(cv2.morphologyEx(small, cv2.MORPH_CLOSE, kernel), (5, 5), 0)
+    return np.asarray(cv2.max(cv2.resize(closed, (width, height), interpolation=cv2.INTER_LINEAR), 1))
+
+
+def _black(level: Grey, layout: Layout, page: int) -> float:
+    """The level (of 200) of printed black: the median of the solid marks."""
+    marks = layout.marks[page - 1]
+    solid = [*marks.squares, *(mark for row in layout.rows if row.page == page for mark in row.timing)]
+    middles = [float(np.median(part)) for box in solid if (part := cut(level, box, grow=-0.6)).size]
+    return float(np.median(middles))
+
+
+def _check(ground: Grey, black: float, layout: Layout) -> None:
+    strip = layout.rows[0].strip
+    paper = float(np.median(cut(ground, Box(strip.x, 70, strip.w, layout.height_mm - 100))))
+    if paper < DARKEST_PAPER:
+        raise UnreadableError("too_dark")
+    if black > PALEST_BLACK * 200:
+        raise UnreadableError("washed_out")
+    if paper * (1 - black / 200) < LEAST_CONTRAST:
+        raise UnreadableError("low_contrast")
+
+
+def _ramp(black: float) -> Grey:
+    levels = np.arange(256)
+    return np.clip(np.rint((200 - levels) * (BLACK / (200 - black))), 0, 255).astype(np.uint8)
+
+
+def _noise(darkness: Grey, layout: Layout, page: int) -> float:
+    """From the difference of neighbours on the strips, where most of the paper is bare."""
+    rows = [row for row in layout.rows if row.page == page]
+    parts = [cut(darkness, row.strip, grow=-1.0)[:, ::2].astype(np.int16) for row in rows]
+    steps = np.concatenate([np.abs(np.diff(part, axis=1)).ravel() for part in parts])
+    calm = steps[steps <= 4 * max(1.0, float(np.median(steps)))]
+    return float(calm.mean()) / 1.128

@@ -1,0 +1,95 @@
+"""The first reader: one side of a ballot by its ArUco markers, with OpenCV."""
+
+from __future__ import annotations
+
+
+from dangbo.paper.ballots.layout.model import Box, Layout, Row
+from dangbo.paper.ballots.markers.boxed import BoxedRow, read_boxed
+from dangbo.paper.ballots.markers.boxes import find_box
+from dangbo.paper.ballots.markers.codes import check_codes
+from dangbo.paper.ballots.markers.columns import Shift, shifts
+from dangbo.paper.ballots.markers.flattening import GROUND, Flat, bring_upright, flatten
+from dangbo.paper.ballots.markers.images import SCALE, Grey
+from dangbo.paper.ballots.markers.inside import box_ink
+from dangbo.paper.ballots.markers.model import PageReading, RowReading, UnreadableError
+from dangbo.paper.ballots.markers.refusing import check_scale, why_nothing
+from dangbo.paper.ballots.markers.registering import place
+from dangbo.paper.ballots.markers.residue import (
+    bent,
+    cells,
+    ink_level,
+    pieces,
+    printed_mask,
+    smoothed,
+    unexplained,
+)
+from dangbo.paper.ballots.markers.template import templates
+
+FLAT = 0.25
+"""Millimetres by which outlines miss the places that the timing marks tell on a sheet that is not flat."""
+
+
+def read_page(image: Grey, layout: Layout) -> PageReading:
+    """Reads a side (H × W, grey, 0 is black; any turn, upside down too) of a ballot printed from the layout.
+
+    What cannot be read is a reading with `rejected`, never an error.
+    """
+    try:
+        placed = place(image, layout)
+    except UnreadableError as error:
+        reason = str(error)
+        return PageReading(None, why_nothing(image) if reason == "no_marks" else reason)
+    try:
+        check_scale(placed, image, layout)
+        code, doubts = check_codes(image, placed, layout)
+        side = bring_upright(image, placed, layout)
+        moved = shifts(side.level, layout, placed.page)
+        flat = flatten(side, layout, placed.page)
+    except UnreadableError as error:
+        return PageReading(placed.page, str(error))
+    rows = [row for row in layout.rows if row.page == placed.page]
+    whole = {row.number: _is_seen(side.seen, row.strip) for row in rows}
+    readings = _boxed(flat, layout, rows, moved, whole)
+    return PageReading(placed.page, None, tuple(readings), doubts, code)
+
+
+def _is_seen(seen: Grey, strip: Box) -> bool:
+    there = seen[
+        int(strip.y * SCALE / GROUND) : int(strip.bottom * SCALE / GROUND),
+        int(strip.x * SCALE / GROUND) : int(strip.right * SCALE / GROUND),
+    ]
+    return bool(there.all())
+
+
+def _boxed(
+    flat: Flat, layout: Layout, rows: list[Row], moved: dict[int, Shift], whole: dict[int, bool]
+) -> list[RowReading]:
+    level, soft = ink_level(flat.noise), smoothed(flat.darkness)
+    found = {
+        row.number: tuple(
+            find_box(flat.darkness, box, moved[row.number]) for box in (row.agree_box, row.disagree_box) if box
+        )
+        for row in rows
+    }
+    template = templates(layout)[rows[0].page - 1]
+    parts = {row.number: cells(row, layout, moved[row.number], found[row.number]) for row in rows}
+    if max(box.moved for row in rows for box in found[row.number]) > FLAT:
+        parts = {number: bent(part, found[number], flat.darkness, template) for number, part in parts.items()}
+    mask = printed_mask(template)
+    ink = unexplained(soft, mask, [cell for row in rows for cell in parts[row.number]], level)
+    hanging = pieces(ink, [box for row in rows for box in found[row.number]])
+    measured = [
+        BoxedRow(
+            row,
+            moved[row.number],
+            parts[row.number],
+            (found[row.number][0], found[row.number][1]),
+            (
+                box_ink(flat, soft, level, found[row.number][0], hanging),
+                box_ink(flat, soft, level, found[row.number][1], hanging),
+            ),
+            whole[row.number],
+        )
+        for row in rows
+    ]
+    return read_boxed(measured, hanging)

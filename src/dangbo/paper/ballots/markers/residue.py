@@ -1,0 +1,151 @@
+"""Ink that nothing printed explains, and what of it hangs together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from dangbo.paper.ballots.layout.model import Box, Layout, Row
+from dangbo.paper.ballots.markers.boxes import Found
+from dangbo.paper.ballots.markers.columns import Shift
+from dangbo.paper.ballots.markers.images import SCALE, Grey, Ints, cut, opencv, pixels
+
+BLURRED = 0.5
+"""Millimetres around everything printed in which ink is taken for print."""
+PRINTED = 40
+"""Darkness of the template (of 255) from which a point counts as printed."""
+LEAST_INK = 18
+"""Darkness (200 is printed black) that is ink at any noise."""
+BY_NOISE = 6.0
+"""Darkness that is ink, in standard deviations of bare paper after smoothing."""
+
+PIECE = 18.0
+"""Millimetres: about the width of the pieces in which a bent row is looked at."""
+BEND = 1.5
+"""Millimetres by which a piece of a bent row may lie away from where its marks tell."""
+ALIKE = 0.5
+"""The least correlation of a piece with its template."""
+JOINING = 9
+"""Pixels: the thickness with which an outline is drawn to join what touches it; it bridges what is taken for print."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A part of a row between two rules, and how far it lies from its place in millimetres."""
+
+    box: Box
+    dx: float
+    dy: float
+
+
+def ink_level(noise: float) -> int:
+    """The darkness from which a smoothed point is ink."""
+    return round(max(LEAST_INK, BY_NOISE * noise / 2))
+
+
+def smoothed(darkness: Grey) -> Grey:
+    return np.asarray(opencv().blur(darkness, (3, 3)))
+
+
+def cells(row: Row, layout: Layout, shift: Shift, boxes: Sequence[Found]) -> list[Cell]:
+    """The cells of a row, each moved like the box in it, the others as the timing marks tell."""
+    strip = row.strip
+    found = []
+    for left, right in pairwise(layout.column_rules):
+        dx, dy = shift.at((left + right) / 2)
+        for printed, box in zip((row.agree_box, row.disagree_box), boxes, strict=False):
+            if printed and left < printed.center[0] < right:
+                dx, dy = box.box.x - printed.x, box.box.y - printed.y
+        found.append(Cell(Box(left, strip.y, right - left, strip.h), dx, dy))
+    return found
+
+
+def bent(parts: Sequence[Cell], boxes: Sequence[Found], darkness: Grey, template: Grey) -> list[Cell]:
+    """The cells of a row of a sheet that is not flat: those without a box in narrow pieces, each found by its print."""
+    found: list[Cell] = []
+    for cell in parts:
+        if any(cell.box.x < box.box.center[0] - cell.dx < cell.box.right for box in boxes):
+            found.append(cell)
+            continue
+        count = max(1, round(cell.box.w / PIECE))
+        for place in range(count):
+            left, right = (cell.box.x + cell.box.w * step / count for step in (place, place + 1))
+            piece = Cell(Box(left, cell.box.y, right - left, cell.box.h), cell.dx, cell.dy)
+            found.append(_matched(piece, darkness, template))
+    return found
+
+
+def _matched(cell: Cell, darkness: Grey, template: Grey) -> Cell:
+    """The cell moved to where its print is most alike, if any place is alike."""
+    known = cut(template, cell.box, grow=0.6)
+    there = cut(darkness, cell.box, grow=0.6 + BEND, dx=cell.dx, dy=cell.dy)
+    if there.shape[0] <= known.shape[0] or there.shape[1] <= known.shape[1]:
+        return cell
+    alike = opencv().matchTemplate(there, known, opencv().TM_CCOEFF_NORMED)
+    row, column = np.unravel_index(int(alike.argmax()), alike.shape)
+    if alike[row, column] < ALIKE:
+        return cell
+    return Cell(cell.box, cell.dx - BEND + float(column) / SCALE, cell.dy - BEND + float(row) / SCALE)
+
+
+def printed_mask(template: Grey) -> Grey:
+    """1 where something printed may show."""
+    cv2 = opencv()
+    side = 2 * round(BLURRED * SCALE) + 1
+    dark = (template > PRINTED).astype(np.uint8)
+    return np.asarray(cv2.dilate(dark, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (side, side))))
+
+
+def unexplained(soft: Grey, mask: Grey, parts: Sequence[Cell], level: int) -> Grey:
+    """The darkness of ink (from level on) inside the cells where nothing is printed; 0 elsewhere."""
+    ink = np.zeros_like(soft)
+    for cell in parts:
+        x, y = pixels(cell.box.x), pixels(cell.box.y)
+        w, h = pixels(cell.box.right) - x, pixels(cell.box.bottom) - y
+        left, top = x + round(cell.dx * SCALE), y + round(cell.dy * SCALE)
+        if left < 0 or top < 0 or left + w > soft.shape[1] or top + h > soft.shape[0]:
+            continue
+        there = soft[top : top + h, left : left + w]
+        ink[top : top + h, left : left + w] = np.where((there >= level) & (mask[y : y + h, x : x + w] == 0), there, 0)
+    return ink
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """What hangs together. ink: its darkness, 0 where there is none; labels: the number of its piece at every point (0: none), the
+    outlines of boxes taken for ink; shapes: each piece's left, top, width, height and area in pixels."""
+
+    ink: Grey
+    labels: Ints
+    shapes: Ints
+
+
+def pieces(ink: Grey, boxes: Sequence[Found]) -> Pieces:
+    """What hangs together in the ink, within and outside boxes too."""
+    _, labels, shapes, _ = opencv().connectedComponentsWithStats(_with_outlines(ink, boxes), connectivity=8)
+    return Pieces(ink, labels, shapes)
+
+
+def _with_outlines(ink: Grey, boxes: Sequence[Found]) -> Grey:
+    """The ink and the outlines of the boxes, so that strokes within and outside hang together."""
+    cv2 = opencv()
+    joined = (ink > 0).astype(np.uint8)
+    for found in boxes:
+        corners = [pixels(side) for side in (found.box.x, found.box.y, found.box.right, found.box.bottom)]
+        cv2.rectangle(joined, (corners[0], corners[1]), (corners[2] - 1, corners[3] - 1), 1, JOINING)
+    return joined
+
+
+def piece_areas(hanging: Pieces, parts: Sequence[Cell], darkest: float) -> dict[int, int]:
+    """How many pixels of each piece lie in the cells and are at least so dark (200: printed black)."""
+    found: Counter[int] = Counter()
+    for cell in parts:
+        x, y = pixels(cell.box.x + cell.dx), pixels(cell.box.y + cell.dy)
+        part = np.s_[y : pixels(cell.box.bottom + cell.dy), x : pixels(cell.box.right + cell.dx)]
+        numbers, counts = np.unique(hanging.labels[part][hanging.ink[part] >= max(1.0, darkest)], return_counts=True)
+        found.update(dict(zip(numbers.tolist(), counts.tolist(), strict=True)))
+    return dict(found)
