@@ -38,6 +38,7 @@ EVERY_WARNING = frozenset(
         "runoff-without-majority",
         "congress-decides-alternates",
         "congress-decides-further-list",
+        "congress-decides-delegate-list",
         "surplus-cannot-be-met",
         "cell-conference",
         *build.ANY_WARNING,
@@ -121,13 +122,15 @@ def election(meeting: Meeting, post: Post, seats: int, people: Sequence[Person],
     return closed(prepared(meeting, post, seats, people, **more), issued)
 
 
-def counted(vote: Election, votes: Sequence[int], ballots: BallotCounts | None = None) -> CountResult:
+def counted(
+    vote: Election, votes: Sequence[int], ballots: BallotCounts | None = None, actor: Actor = PROGRAM
+) -> CountResult:
     """The votes of a closed election in the order of its list; every ballot issued is valid unless told."""
     vote.refresh_from_db()
     issued = vote.issued or 0
     given = {row.pk: number for row, number in zip(listed(vote), votes, strict=True)}
     return record_count(
-        actor=PROGRAM,
+        actor=actor,
         election=vote,
         ballots=ballots or BallotCounts(issued, issued, issued, 0),
         votes=given,
@@ -136,12 +139,16 @@ def counted(vote: Election, votes: Sequence[int], ballots: BallotCounts | None =
 
 
 def announced(
-    vote: Election, votes: Sequence[int], ballots: BallotCounts | None = None, on: date | None = None
+    vote: Election,
+    votes: Sequence[int],
+    ballots: BallotCounts | None = None,
+    on: date | None = None,
+    actor: Actor = PROGRAM,
 ) -> Announcement:
     """The result of these votes, announced with every warning accepted."""
-    counted(vote, votes, ballots)
+    counted(vote, votes, ballots, actor)
     made = announce_result(
-        actor=PROGRAM, election=vote, announced_on=on or vote.meeting.last_day, accepted_warnings=EVERY_WARNING
+        actor=actor, election=vote, announced_on=on or vote.meeting.last_day, accepted_warnings=EVERY_WARNING
     )
     vote.refresh_from_db()
     return made

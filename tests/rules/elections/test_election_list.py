@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 from dangbo.rules.elections.election_list import (
     OutsideName,
     OutsideNames,
+    check_delegate_list,
+    check_further_list,
     check_list,
     check_outside_name,
     choose_outside_names,
@@ -106,3 +108,27 @@ def test_a_tie_for_the_list_of_a_small_body_is_for_its_head():
 
 def test_names_stand_in_the_order_of_the_key():
     assert in_list_order(["Trần Bình", "Lê An"], key=lambda name: name.split()[-1]) == ["Lê An", "Trần Bình"]
+
+
+def test_what_speaks_against_the_list_of_a_further_round_is_for_the_congress():
+    assert check_list(Post.COMMITTEE, 1, 2, OF_2024).answer.allowed is False
+    found = check_further_list(Post.COMMITTEE, 1, 2, OF_2024)
+    assert (found.answer.allowed, found.errors) == (True, ())
+    (question,) = found.warnings
+    assert (question.code, question.certainty) == ("congress-decides-further-list", "unverified")
+
+
+def test_a_list_that_any_round_may_vote_raises_no_question():
+    assert check_further_list(Post.DELEGATES, 3, 3, OF_2024) == check_list(Post.DELEGATES, 3, 3, OF_2024)
+
+
+@pytest.mark.parametrize(("names", "allowed", "codes"), [(3, True, []), (5, True, ["congress-decides-delegate-list"]),
+                                                         (6, False, [])])  # fmt: skip
+def test_one_list_of_delegates_and_alternates_beyond_the_official_surplus_is_a_question(names, allowed, codes):
+    found = check_delegate_list(3, 1, names, OF_2024)
+    assert (found.answer.allowed, [finding.code for finding in found.warnings]) == (allowed, codes)
+
+
+@given(official=st.integers(1, 60), names=st.integers(0, 120))
+def test_without_alternates_delegates_are_judged_like_any_list(official, names):
+    assert check_delegate_list(official, 0, names, OF_2024) == check_list(Post.DELEGATES, official, names, OF_2024)

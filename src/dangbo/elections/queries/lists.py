@@ -12,6 +12,7 @@ from dangbo.registry.queries.committees import term_at
 from dangbo.rules.elections.ballot import Layout, layout_for
 from dangbo.rules.elections.election_list import (
     ListResult,
+    check_delegate_list,
     check_further_list,
     check_list,
     check_outside_name,
@@ -53,6 +54,8 @@ def list_verdict(election: Election, names: int) -> Verdict[ListResult]:
     regulation = regulation_of(election.meeting)
     if election.round > 1:
         return check_further_list(election.rules_post, election.seats, names, regulation)
+    if election.rules_post is Post.DELEGATES:
+        return check_delegate_list(election.seats, election.alternates, names, regulation)
     return check_list(election.rules_post, election.seats, names, regulation)
 
 

@@ -92,6 +92,27 @@ def check_further_list(post: Post, seats: int, names: int, regulation: Regulatio
     )
 
 
+def check_delegate_list(official: int, alternates: int, names: int, regulation: Regulation) -> Verdict[ListResult]:
+    """Whether one common list may be voted for official delegates and alternates (190 Art 18).
+
+    No text that was read says whether the surplus is of the official seats or of both: a list within 30% of both
+    becomes a question to the congress.
+    """
+    first = check_list(Post.DELEGATES, official, names, regulation)
+    most = alternates + maximum_surplus(Post.DELEGATES, official + alternates, regulation)
+    too_long = [finding for finding in first.errors if finding.code == "surplus-above-maximum"]
+    if not too_long or not alternates or names - official > most:
+        return first
+    question = regulation.rule("alternates").warning(
+        "congress-decides-delegate-list",
+        f"Danh sách chung {whole(names)} người để bầu {whole(official)} đại biểu chính thức và {whole(alternates)} dự"
+        f" khuyết, dư {whole(names - official - alternates)} người so với cả hai. Quy chế chưa rõ số dư tính trên số"
+        " chính thức hay cả hai; đại hội quyết định.",
+    )
+    result = ListResult(first.answer.surplus, first.answer.percent, most, True)
+    return Verdict(result, (*first.of(Severity.NOTE), question))
+
+
 def check_outside_name(agreed: int, attending: int, regulation: Regulation) -> Verdict[bool | None]:
     """Whether a name from outside the prepared list may be put to the congress.
 
