@@ -122,7 +122,7 @@ def parse_date(text: str | date) -> date:
 
 def format_date(day: date | PartialDate) -> str:
     """Write a date as dd/mm/yyyy; of a partial date what is known."""
-    return str(day) if isinstance(day, PartialDate) else str(PartialDate.from_date(day))
+    return str(day) if isinstance(day, PartialDate) else f"{day.day:02d}/{day.month:02d}/{day.year:04d}"
 
 
 def format_long(day: date) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
@@ -75,7 +76,14 @@ def _open_entries(viewing: Viewing | None) -> Iterator[tuple[Entry, str]]:
     for entry in ENTRIES:
         if entry.permission is not None and (viewing is None or not viewing.may(entry.permission)):
             continue
-        try:
-            yield entry, reverse(entry.url_name)
-        except NoReverseMatch:
-            continue
+        if url := _address(entry.url_name):
+            yield entry, url
+
+
+@cache
+def _address(url_name: str) -> str:
+    """The page of a name; empty where its app is not there."""
+    try:
+        return reverse(url_name)
+    except NoReverseMatch:
+        return ""

@@ -190,15 +190,18 @@ def written(day: date | None, precision: str) -> str:
     """A date as it is known: 12/09/1966, 09/1966 or 1966; empty where it is not."""
     if day is None:
         return ""
-    known = {"y": PartialDate(day.year), "m": PartialDate(day.year, day.month)}
-    return format_date(known.get(precision, day))
+    if precision == "d":
+        return format_date(day)
+    return format_date(PartialDate(day.year, day.month if precision == "m" else None))
 
 
 def marked(name: str, words: Sequence[str]) -> list[tuple[str, bool]]:
     """A name cut into pieces, those that were typed marked: [("Nguyễn Thị", True), (" Hải ", False), …]."""
+    if not words:
+        return [(name, False)]
     pieces: list[tuple[str, bool]] = []
     for position, part in enumerate(name.split(" ")):
-        key = search_key(part) if words else ""
+        key = search_key(part)
         hit = max((len(word) for word in words if key.startswith(word)), default=0)
         if position:
             whole_before = bool(hit and pieces and pieces[-1][1])

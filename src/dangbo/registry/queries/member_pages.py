@@ -67,7 +67,7 @@ def find_page(listing: Listing, number: int, count_now: bool = False) -> Found:
     """The page with that number, or the last one where there are fewer.
 
     The number of queries does not depend on the rows: two, one more for typed text, for a city or for a page beyond
-    the last. In a city the count may be left out unless `count_now`.
+    the last. Counted with the page the first time; in a city only if `count_now`.
     """
     if listing.is_by_cell:
         return _page_by_cells(listing, number)
@@ -85,15 +85,17 @@ def find_page(listing: Listing, number: int, count_now: bool = False) -> Found:
 def _known(listing: Listing) -> int | None:
     if not listing.search.is_narrowed:
         return listing.whole.members
-    if listing.whole.members <= CITY:
-        return None
     return known_count(listing.organisation, listing.at, listing.search, listing.whole.since)
 
 
 def _counted(listing: Listing, rows: QuerySet[Any]) -> int:
     count = rows.count()
-    remember_count(listing.organisation, listing.at, listing.search, listing.whole.since, count)
+    _remember(listing, count)
     return count
+
+
+def _remember(listing: Listing, count: int) -> None:
+    remember_count(listing.organisation, listing.at, listing.search, listing.whole.since, count)
 
 
 def _in_order(listing: Listing) -> QuerySet[Any]:
@@ -112,11 +114,24 @@ def _in_order(listing: Listing) -> QuerySet[Any]:
 def _cut(listing: Listing, rows: QuerySet[Any], number: int, known: int | None) -> tuple[list[uuid.UUID], int | None]:
     """The ids of a page, and how many rows there are in all: as known, counted beside, or seen to be the last ones."""
     piece, ids = listing.piece(number), rows.values_list("pk", flat=True)
+    if known == 0:
+        return [], 0
+    if listing.whole.members > CITY:
+        return _cut_of_city(listing, ids, piece, known)
+    if known is not None and (known >= LARGE or not listing.search.is_narrowed):
+        return list(ids[piece]), known
+    counted = list(rows.annotate(found=Window(Count(Value(1)))).values_list("found", "pk")[piece])
+    count = counted[0][0] if counted else 0
+    if counted or number == 1:
+        _remember(listing, count)
+    return [pk for _, pk in counted], count
+
+
+def _cut_of_city(
+    listing: Listing, ids: QuerySet[Any, uuid.UUID], piece: slice, known: int | None
+) -> tuple[list[uuid.UUID], int | None]:
     if known is not None:
-        return (list(ids[piece]) if known > FEW else list(ids)[piece]) if known else [], known
-    if listing.whole.members <= CITY:
-        counted = list(rows.annotate(found=Window(Count(Value(1)))).values_list("found", "pk")[piece])
-        return [pk for _, pk in counted], counted[0][0] if counted else 0
+        return list(ids[piece]) if known > FEW else list(ids)[piece], known
     found = list(ids[piece.start : piece.stop + 1])
     return found[: listing.size], None if len(found) > listing.size else piece.start + len(found)
 

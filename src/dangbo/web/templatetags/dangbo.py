@@ -142,25 +142,22 @@ def pager(context: template.Context, page: Page[Any], noun: str = "dòng") -> di
     return {"request": context["request"], "page": page, "noun": _(noun), "numbers": list(numbers)}
 
 
-@register.inclusion_tag("web/parts/table_head.html", takes_context=True)
-def table_head(context: template.Context, label: str, key: str = "", css: str = "", anchor: str = "") -> dict[str, Any]:
+@register.simple_tag(takes_context=True)
+def table_head(context: template.Context, label: str, key: str = "", css: str = "", anchor: str = "") -> SafeString:
     """A heading of a table; with a `key` it sorts (?sap-xep=key, ?sap-xep=-key).
 
     `anchor`: the id of the section to come back to, for a table far down its page.
     """
-    request: HttpRequest = context["request"]
-    sorted_by = request.GET.get(SORT_PARAMETER) or str(context.get("sorted_by", ""))
-    direction = {key: "ascending", f"-{key}": "descending"}.get(sorted_by, "") if key else ""
-    return {
-        "request": request,
-        "label": label,
-        "key": key,
-        "css": css,
-        "anchor": anchor,
-        "direction": direction,
-        "next_key": f"-{key}" if direction == "ascending" else key,
-        "icon_name": {"ascending": "up-s", "descending": "down-s"}.get(direction, "both"),
-    }
+    shape = format_html(' class="{}"', css) if css else ""
+    if not key:
+        return format_html('<th scope="col"{}>{}</th>', shape, label)
+    sorted_by = context["request"].GET.get(SORT_PARAMETER) or str(context.get("sorted_by", ""))
+    direction, arrow = {key: ("ascending", "up-s"), f"-{key}": ("descending", "down-s")}.get(sorted_by, ("", "both"))
+    said = format_html(' aria-sort="{}"', direction) if direction else ""
+    query = with_query(context, sap_xep=f"-{key}" if direction == "ascending" else key, trang=None)
+    url = f"{query}#{anchor}" if anchor else query
+    pattern = '<th scope="col"{}{}><a class="sort" href="{}">{} {}</a></th>'
+    return format_html(pattern, shape, said, url, label, icon(arrow))
 
 
 @register.inclusion_tag("web/parts/empty.html")

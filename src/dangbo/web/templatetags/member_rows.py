@@ -1,24 +1,24 @@
 """The rows of the member list, written in one go: fifty of them as a template are more than half of the page's time."""
 
 import uuid
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from html import escape
 
 from django import template
 from django.urls import reverse
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from dangbo.registry.queries.member_list import MemberRow
 from dangbo.registry.templatetags.registry import activity_look, masked_number, without_cell
-from dangbo.rules.vocabulary import Standing
+from dangbo.rules.vocabulary import Activity, Standing
 from dangbo.web.templatetags.dangbo import NOTHING, state
 
 register = template.Library()
 
 Pieces = Sequence[tuple[str, bool]]
-ANYBODY = uuid.UUID(int=0)
+ANYBODY = str(uuid.UUID(int=0))
 ROW = (
     '<tr><td class="pick"><span class="check-cell"><input class="form-check-input" type="checkbox" name="nguoi" '
     'value="{person}" aria-label="{choose}"></span></td><th scope="row" class="keep">{name}{standing}</th>'
@@ -32,28 +32,34 @@ ROW = (
 class Words:
     """What stands on every row: words in the reader's language, addresses with ANYBODY in the person's place."""
 
+    row: str
     choose: str
     see: str
     see_number: str
     probationary: str
-    heads: dict[str, str]
+    activities: Mapping[Activity, str]
     person_url: str
     number_url: str
 
 
 def words() -> Words:
+    heads = {
+        "{born_head}": _("Ngày sinh"),
+        "{cell_head}": _("Chi bộ"),
+        "{joined_head}": _("Vào Đảng"),
+        "{number_head}": _("Số định danh"),
+        "{activity_head}": _("Sinh hoạt"),
+    }
+    row = ROW
+    for place, head in heads.items():
+        row = row.replace(place, escape(head).replace("{", "{{").replace("}", "}}"))
     return Words(
+        row=row,
         choose=_("Chọn %(row_full_name)s"),
         see=escape(_("Xem")),
         see_number=_("Xem số định danh của %(row_full_name)s; lượt xem được ghi nhật ký"),
         probationary=f'<span class="sub">{escape(_("dự bị"))}</span>',
-        heads={
-            "born_head": escape(_("Ngày sinh")),
-            "cell_head": escape(_("Chi bộ")),
-            "joined_head": escape(_("Vào Đảng")),
-            "number_head": escape(_("Số định danh")),
-            "activity_head": escape(_("Sinh hoạt")),
-        },
+        activities={each: state(*activity_look(each)) for each in Activity},
         person_url=reverse("registry:person", args=[ANYBODY]),
         number_url=reverse("registry:person_number", args=[ANYBODY, "dinh-danh"]),
     )
@@ -71,30 +77,26 @@ def member_rows(
 
 def _row(row: MemberRow, pieces: Pieces, opens: bool, may_open: bool, said: Words) -> str:
     name = "".join(f"<mark>{escape(text)}</mark>" if hit else escape(text) for text, hit in pieces)
-    return ROW.format(
-        **said.heads,
-        person=row.person_id,
+    person = str(row.person_id)
+    return said.row.format(
+        person=person,
         choose=escape(said.choose % {"row_full_name": row.full_name}),
-        name=f'<a href="{_address(said.person_url, row)}">{name}</a>' if opens else name,
-        standing=said.probationary if row.standing == Standing.PROBATIONARY else "",
+        name=f'<a href="{said.person_url.replace(ANYBODY, person)}">{name}</a>' if opens else name,
+        standing=said.probationary if row.standing is Standing.PROBATIONARY else "",
         born=escape(row.birth),
         cell=escape(without_cell(row.organisation)),
         joined=escape(row.joined or NOTHING),
-        number=_number(row, opens and may_open, said),
-        activity=state(*activity_look(row.activity)),
+        number=_number(row, person if opens and may_open else "", said),
+        activity=said.activities[row.activity],
     )
 
 
-def _number(row: MemberRow, opens: bool, said: Words) -> str:
+def _number(row: MemberRow, opened: str, said: Words) -> str:
     if not row.citizen_number:
         return NOTHING
     link = ""
-    if opens:
+    if opened:
         label = escape(said.see_number % {"row_full_name": row.full_name})
-        url = _address(said.number_url, row)
+        url = said.number_url.replace(ANYBODY, opened)
         link = f' <a class="ms-2 no-print" href="{url}" aria-label="{label}">{said.see}</a>'
     return f'<span class="masked">{masked_number(row.citizen_number)}{link}</span>'
-
-
-def _address(pattern: str, row: MemberRow) -> str:
-    return pattern.replace(str(ANYBODY), str(row.person_id))
