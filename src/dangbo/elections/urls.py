@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from dangbo.elections.views import acting, meetings, showing
+from dangbo.elections.views import acting, meetings, papers, showing
 
 app_name = "elections"
 _MEETING = "bau-cu/<uuid:meeting_id>/"
@@ -17,6 +17,10 @@ urlpatterns = [
     path(f"{_ELECTION}trich-ngang/", showing.candidates, name="candidates"),
     path(f"{_ELECTION}phieu/", showing.ballot, name="ballot"),
     path(f"{_ELECTION}viec/<slug:act>/", acting.election_act, name="election_act"),
+    path(f"{_ELECTION}giay-to/<slug:key>/du-thao/", papers.draft_election_paper, name="draft_election_paper"),
+    path(f"{_ELECTION}giay-to/<slug:key>/<slug:form>/", papers.election_paper, name="election_paper"),
+    path(f"{_MEETING}giay-to/<slug:key>/du-thao/", papers.draft_meeting_paper, name="draft_meeting_paper"),
+    path(f"{_MEETING}giay-to/<slug:key>/<slug:form>/", papers.meeting_paper, name="meeting_paper"),
     path("bau-cu/nguoi/<uuid:candidate_id>/<slug:act>/", acting.candidate_act, name="candidate_act"),
     path("bau-cu/trieu-tap/<uuid:entry_id>/<slug:act>/", acting.entry_act, name="entry_act"),
     path("bau-cu/khieu-nai/<uuid:complaint_id>/", acting.complaint, name="complaint"),

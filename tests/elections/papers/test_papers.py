@@ -6,15 +6,20 @@ import pytest
 import build
 from dangbo.access.actor import PROGRAM, NotAllowed
 from dangbo.access.permissions import Role
+from dangbo.elections.acts import announce, record_count
+from dangbo.elections.acts.hands import decide
+from dangbo.elections.acts.results import InvalidReason
 from dangbo.elections.acts.rolls import exclude_from_base
-from dangbo.elections.models import Exclusion
+from dangbo.elections.models import Decider, Exclusion
 from dangbo.elections.papers import draft_of, file_of, paper_of_election, paper_of_meeting
+from dangbo.elections.queries.lists import listed
 from dangbo.paper.errors import FileError
 from dangbo.paper.party_documents import TableBlock, read_text, read_word
 from dangbo.registry.acts.refusal import Refused
 from dangbo.rules.documents import SigningBody
 from dangbo.rules.elections.counts import BallotCounts
 from dangbo.rules.elections.posts import Post
+from dangbo.rules.verdict import Finding, Severity
 from documents import office
 from elections import hall
 
@@ -66,10 +71,30 @@ def test_the_minutes_of_the_count_give_every_number_and_the_elected_from_high_to
     assert [(each.title, each.name) for each in paper.signatures] == [("Chủ tọa", ""), ("Trưởng ban", head)]
 
 
-def test_what_the_tellers_concluded_and_why_ballots_were_invalid_stands_in_the_minutes(vote) -> None:
-    count = vote.counts.get()
-    assert "Phiếu không hợp lệ vì" not in paper_of_election(vote, "kiem-phieu").text
-    assert count.invalid_reasons == []
+def test_what_the_tellers_concluded_and_why_ballots_were_invalid_stands_in_the_minutes() -> None:
+    meeting = hall.congress(hall.cell(9))
+    made = hall.election(meeting, Post.SECRETARY, 1, hall.people_of(meeting)[:1])
+    record_count(
+        actor=PROGRAM,
+        election=made,
+        ballots=BallotCounts(9, 9, 7, 2),
+        votes={listed(made)[0].pk: 7},
+        invalid_reasons=[InvalidReason("Đánh dấu cả hai ô", 2)],
+    )
+    question = Finding("extra-writing", Severity.WARNING, "", "Phiếu có chữ viết thêm có hợp lệ không?")
+    decide(
+        actor=PROGRAM,
+        election=made,
+        question=question,
+        agreed=False,
+        answer="Không hợp lệ",
+        decided_by=Decider.TELLERS,
+        reason="có dấu riêng",
+    )
+    made.refresh_from_db()
+    text = paper_of_election(made, "kiem-phieu").text
+    assert "- Đánh dấu cả hai ô: 2 phiếu;" in text
+    assert "- Phiếu có chữ viết thêm có hợp lệ không? Không hợp lệ; lý do: có dấu riêng." in text
 
 
 def test_the_papers_are_files_to_sign_in_the_layout_of_their_day(vote) -> None:
@@ -118,9 +143,7 @@ def test_a_vote_counted_and_not_yet_announced_has_its_minutes() -> None:
     hall.counted(made, [8])
     made.refresh_from_db()
     before = paper_of_election(made, "kiem-phieu").text
-    hall.announced(made, [8]) if made.state != "reconciled" else hall.announce_result(
-        actor=PROGRAM, election=made, announced_on=meeting.last_day, accepted_warnings=hall.EVERY_WARNING
-    )
+    announce(actor=PROGRAM, election=made, announced_on=meeting.last_day, accepted_warnings=hall.EVERY_WARNING)
     made.refresh_from_db()
     assert paper_of_election(made, "kiem-phieu").text == before
 

@@ -16,6 +16,7 @@ from dangbo.elections.queries.deadlines import ELECTED, deadlines_of
 from dangbo.elections.queries.election_page import said
 from dangbo.elections.queries.meeting_list import listed_meetings, rows_of
 from dangbo.elections.queries.nextact import next_step_of_meeting
+from dangbo.elections.queries.paper_links import meeting_papers
 from dangbo.elections.queries.reach import NOT_YOURS, meeting_for
 from dangbo.elections.queries.regulations import regulation_of
 from dangbo.elections.queries.roll_lines import ALTERNATES, ATTENDANCE, counts_of, entries_of, lines_of, roll_of
@@ -68,6 +69,8 @@ def meeting(request: OfficeRequest, meeting_id: uuid.UUID) -> HttpResponse:
         "complaints": found.complaints.all(),
         "acts": [act for act in OF_MEETING if request.actor.may(act.permission, found.organisation_id)],
         "may_prepare": may_prepare,
+        "papers": meeting_papers(found),
+        "may_draft": may_prepare and request.actor.may(Permission.DRAFT_DOCUMENTS, found.organisation_id),
     }
     return render(request, "elections/meeting.html", context)
 

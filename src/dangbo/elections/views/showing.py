@@ -25,6 +25,7 @@ from dangbo.elections.queries.election_page import (
 from dangbo.elections.queries.looks import look_of
 from dangbo.elections.queries.nextact import next_act
 from dangbo.elections.queries.nextstep import later_round, questions_of
+from dangbo.elections.queries.paper_links import election_papers
 from dangbo.elections.queries.reach import election_for, may
 from dangbo.elections.queries.regulations import regulation_of
 from dangbo.elections.states import ENDED
@@ -63,6 +64,8 @@ def election(request: OfficeRequest, election_id: uuid.UUID) -> HttpResponse:
         "acts": _acts(request, found, step.key if step else ""),
         "decisions": found.decisions.select_related("vote"),
         "votes": found.hand_votes.all(),
+        "papers": election_papers(found),
+        "may_draft": prepares and request.actor.may(Permission.DRAFT_DOCUMENTS, found.meeting.organisation_id),
         **_result(found),
     }
     return render(request, "elections/election.html", context)
