@@ -2,9 +2,10 @@
 
 import datetime
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TypeVar
 
 from dangbo.access.actor import Actor
 from dangbo.facts.figures import Breakdown, Change, Count, Figure, Moment, Ratio, Sum, Value
@@ -13,6 +14,7 @@ from dangbo.figures.dividing import Division, Line, breakdown_of, breakdowns_of,
 from dangbo.figures.evaluation import count_rows, evaluate, value_of
 from dangbo.figures.rows import Row, RowList, row_lists
 from dangbo.figures.values import arithmetic, text_of
+from dangbo.journal.remembering import remembered, state
 from dangbo.paper.charts import Bar, bar_chart, line_chart
 from dangbo.registry.models import Organisation
 from dangbo.registry.queries.reach import people_reached
@@ -20,6 +22,7 @@ from dangbo.registry.viewing import Viewing
 from dangbo.vietnamese.dates import format_date
 from dangbo.vietnamese.numbers import format_change, format_decimal
 
+T = TypeVar("T")
 FIRST_ROWS = 6
 YEARS = 5
 
@@ -60,6 +63,11 @@ class FigureView:
     moment: Moment
     value: Value
     counted: dict[str, int]
+    since: str
+
+    def kept(self, what: str, count: Callable[[], T]) -> T:
+        """What was counted for this figure, kept until the next act: the page is opened again for each of its parts."""
+        return remembered(self.since, count, what, self.figure.key, self.viewing.organisation.pk, self.moment)
 
     @property
     def text(self) -> str:
@@ -85,8 +93,9 @@ class FigureView:
 
 def view_figure(figure: Figure, viewing: Viewing, moment: Moment) -> FigureView:
     """The figure with its value and the counts behind it: one query for each source."""
-    counts = count_rows([figure], viewing.organisation.pk, moment)
-    return FigureView(figure, viewing, moment, value_of(figure, counts), counts)
+    since, pk = state(), viewing.organisation.pk
+    counts = remembered(since, lambda: count_rows([figure], pk, moment), "counts", figure.key, pk, moment)
+    return FigureView(figure, viewing, moment, value_of(figure, counts), counts, since)
 
 
 def columns_of(figure: Figure) -> tuple[Figure, ...]:
@@ -104,7 +113,8 @@ def columns_of(figure: Figure) -> tuple[Figure, ...]:
 def breakdown_table(view: FigureView, breakdown: Breakdown) -> FigureTable:
     """The figure divided by a dimension, as a table and a drawing; one query for each source."""
     columns = columns_of(view.figure)
-    found = by_dimension(columns, breakdown, view.viewing.organisation.pk, view.moment)
+    pk, key = view.viewing.organisation.pk, f"by {breakdown.key}"
+    found = view.kept(key, lambda: by_dimension(columns, breakdown, pk, view.moment))
     parts = [part for part in found if any(part.values.values())] or found[:1]
     lines = tuple(
         TableLine(part.name, "", _cells(view, columns, part.values, Division(breakdown.key, part.value)))
@@ -121,7 +131,8 @@ def breakdown_table(view: FigureView, breakdown: Breakdown) -> FigureTable:
 def lower_table(view: FigureView, sorted_by: str) -> FigureTable | None:
     """The figure in each direct lower organisation; None where there is none below."""
     columns = columns_of(view.figure)
-    lines = by_lower_organisations(columns, view.viewing.organisation.pk, view.moment)
+    pk = view.viewing.organisation.pk
+    lines = view.kept("below", lambda: by_lower_organisations(columns, pk, view.moment))
     lower = [line for line in lines if not line.is_own]
     if not lower:
         return None
@@ -216,7 +227,8 @@ def _difference(difference: int | Decimal) -> str:
 def _value_at(view: FigureView, moment: Moment) -> Value:
     if moment == view.moment:
         return view.value
-    return evaluate([view.figure], view.viewing.organisation.pk, moment)[view.figure.key]
+    pk = view.viewing.organisation.pk
+    return view.kept(f"at {moment}", lambda: evaluate([view.figure], pk, moment))[view.figure.key]
 
 
 def _cells(

@@ -66,9 +66,7 @@ def _under_40(_moment: Moment) -> Q:
     return age_on_under("person__birth_date", "committee__term__starts_on", 40)
 
 
-ELECTED = _seats(
-    "committees.elected", "Cấp ủy viên được bầu", COMMITTEE_SEATS, phrases=_of("cấp ủy", *_ELECTED_WORDS)
-)
+ELECTED = _seats("committees.elected", "Cấp ủy viên được bầu", COMMITTEE_SEATS, phrases=_of("cấp ủy", *_ELECTED_WORDS))
 RE_ELECTED = _seats(
     "committees.re_elected",
     "Cấp ủy viên tái cử",
@@ -150,9 +148,7 @@ def _inspectors(
 
 
 INSPECTION = _inspectors("elected", "Ủy viên ủy ban kiểm tra được bầu", everything, _ELECTED_WORDS)
-INSPECTION_AGAIN = _inspectors(
-    "re_elected", "Ủy viên ủy ban kiểm tra tái cử", _given(again=True), _AGAIN_WORDS, _AGAIN
-)
+INSPECTION_AGAIN = _inspectors("re_elected", "Ủy viên ủy ban kiểm tra tái cử", _given(again=True), _AGAIN_WORDS, _AGAIN)
 INSPECTION_FIRST = _inspectors(
     "first_time", "Ủy viên ủy ban kiểm tra tham gia lần đầu", _first_time, _FIRST_WORDS, _AGAIN
 )
