@@ -39,6 +39,7 @@ def main() -> int:
     parser.add_argument("--only", action="append", metavar="PART")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--errors", type=int, default=20, help="how many errors to list")
+    parser.add_argument("--reasons", action="store_true", help="also tell why clear rows went to people")
     options = parser.parse_args()
     asked = set(options.only) if options.only else None
     with ProcessPoolExecutor(options.processes) as pool:
@@ -51,6 +52,9 @@ def main() -> int:
     print(table([*lines(found), *extra]))
     for error in [error for tally in found.values() for error in tally.errors][: options.errors]:
         print(f"- {error}")
+    if options.reasons:
+        for name, tally in found.items():
+            print(f"- {name}: {', '.join(f'{reason} {count}' for reason, count in tally.reasons.most_common(12))}")
     return 0
 
 

@@ -83,7 +83,10 @@ def _shares(found: Mapping[str, Tally]) -> Iterator[Line]:
             share = normal.people_by_pen[pen] / rows
             yield Line("B3", f"of these, pen {pen}", "–", f"{share:.2%} of {rows:,}", True)
         share = normal.untouched / normal.ballots
-        yield Line("B4", "ballots needing nobody", "≥ 65%", f"{share:.1%} of {normal.ballots:,}", share >= 0.65)
+        possible = f"{normal.all_clear / normal.ballots:.1%} have no hard row"
+        yield Line(
+            "B4", "ballots needing nobody", "≥ 65%", f"{share:.1%} of {normal.ballots:,}; {possible}", share >= 0.65
+        )
     if steady := found.get("steady"):
         yield _share("B3", "rows to people, gel and ball pens", 0.025, steady.to_people, steady.rows)
     if turned := found.get("turned"):

@@ -65,7 +65,11 @@ def _layout(style: str, paper: str, rows: int, seats: int) -> Layout:
 
 @dataclass(slots=True)
 class Tally:
-    """What came of a trial's ballots; marks: by kind of hard mark how many were drawn, accepted: how many accepted."""
+    """What came of a trial's ballots; marks: by kind of hard mark how many were drawn, accepted: how many accepted.
+
+    untouched: ballots that nobody need look at; all_clear: ballots on which nobody could have to; reasons: why pages were
+    rejected and clear rows went to people.
+    """
 
     ballots: int = 0
     pages: int = 0
@@ -75,6 +79,7 @@ class Tally:
     silent: int = 0
     to_people: int = 0
     untouched: int = 0
+    all_clear: int = 0
     proposals: int = 0
     wrong_proposals: int = 0
     struck_unmarked: int = 0
@@ -120,13 +125,14 @@ def run(trial: Trial, seed: int) -> Tally:
     """One ballot simulated, read and counted."""
     layout = trial.layout()
     tally = Tally(ballots=1)
-    untouched = True
+    untouched = clear = True
     for sheet in simulate_ballot(layout, seed, kind=trial.kind, dpi=trial.dpi, fault=trial.fault, mix=trial.mix):
         began = time.process_time()
         decided = read_sheet(sheet.jpeg, layout)
         tally.seconds += time.process_time() - began
+        clear &= all(row.clear for row in sheet.rows)
         untouched &= _count(tally, sheet, decided, f"{trial.name} {seed}")
-    tally.untouched = int(untouched)
+    tally.untouched, tally.all_clear = int(untouched), int(clear)
     return tally
 
 
@@ -152,7 +158,7 @@ def _count(tally: Tally, sheet: SimulatedSheet, decided: Decided, where: str) ->
             )
             tally.silent += meant.clear
         _count_proposal(tally, meant.meant, meant.mark, row, where)
-        if row is not None and not taken:
+        if meant.clear and row is not None and not taken:
             tally.reasons.update(row.reasons)
     tally.to_people += people
     tally.people_by_pen[sheet.pen.value] += people
