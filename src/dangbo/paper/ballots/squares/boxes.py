@@ -1,0 +1,214 @@
+"""The boxes of a side: found by their outlines, and what is inside and around each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dangbo.paper.ballots.layout.model import Box, Row
+from dangbo.paper.ballots.squares.aligning import Placed
+from dangbo.paper.ballots.squares.model import Floats, Places
+from dangbo.paper.ballots.squares.strokes import level_strokes
+
+Numbers = NDArray[np.float64]
+LINE = 0.35
+"""Millimetres: the printed outline."""
+AROUND = 2.8
+"""Millimetres around a box that belong to it."""
+_STEP = 0.14
+_CLEAR_OF_LINE = 0.25
+_CLEAR_OF_STRIP = 0.6
+_NEAR, _FAR = 0.9, 2.2
+"""Millimetres within which an outline is looked for, at first and where it was not seen."""
+_SEEN = 0.3
+"""Of black: the least that the faintest side of an outline shows."""
+_STREAK = 0.05
+_UNBROKEN = 0.85
+
+
+@dataclass(frozen=True, slots=True)
+class Boxes:
+    """One number for each of N boxes (lengths in millimetres, darkness as a share of the print's black).
+
+    shift: where the box was found beside its place (N × 2); seen: whether its outline was; dark: the mean inside;
+    ink: that times the area; peak: the stroke's own darkness; weak: the area that is at all darker than paper;
+    wide, high: the extent of the ink; around: the area of ink close outside; sides: above, right, below, left of the
+    box, whether ink is near the middle of that side (N × 4); level, upright: how many long level and upright strokes;
+    through: whether a level stroke runs out of the box on both sides; streak: whether a line runs down through it.
+    """
+
+    shift: Places
+    seen: NDArray[np.bool_]
+    dark: Numbers
+    ink: Numbers
+    peak: Numbers
+    weak: Numbers
+    wide: Numbers
+    high: Numbers
+    around: Numbers
+    sides: NDArray[np.bool_]
+    level: NDArray[np.int64]
+    upright: NDArray[np.int64]
+    through: NDArray[np.bool_]
+    streak: NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """Darkness around boxes at offsets u (across) and v (down) from their middles, and the places in it."""
+
+    dark: Floats
+    u: Numbers
+    v: Numbers
+    step: float
+    half: float
+    reach: float
+
+    @property
+    def inside(self) -> slice:
+        edge = self.half - LINE - _CLEAR_OF_LINE
+        there = np.flatnonzero(np.abs(self.u) <= edge)
+        return slice(int(there[0]), int(there[-1]) + 1)
+
+    @property
+    def outside(self) -> NDArray[np.bool_]:
+        u, v = np.abs(self.u)[None, :], np.abs(self.v)[:, None]
+        clear = np.maximum(u, v) >= self.half + _CLEAR_OF_LINE
+        return clear & (u <= self.half + AROUND) & (v <= self.reach)
+
+
+def measure_boxes(placed: Placed, rows: Sequence[Row]) -> Boxes:
+    """The agree boxes of the rows, then their disagree boxes."""
+    boxes = [row.agree_box for row in rows] + [row.disagree_box for row in rows]
+    given = [box for box in boxes if box is not None]
+    reach = min(row.strip.h for row in rows) / 2 - _CLEAR_OF_STRIP
+    centers = np.array([box.center for box in given])
+    window, shift, seen = _found(placed, centers, given[0], reach, _NEAR)
+    if not seen.all():
+        again, far_shift, far_seen = _found(placed, centers[~seen], given[0], reach, _FAR)
+        window.dark[~seen], shift[~seen], seen[~seen] = again.dark, far_shift, far_seen
+    return _measured(window, shift, seen)
+
+
+def _found(
+    placed: Placed, centers: Places, box: Box, reach: float, search: float
+) -> tuple[_Window, Places, NDArray[np.bool_]]:
+    """Windows laid over the outlines, as far as those are seen within `search` millimetres."""
+    across = round((box.w - LINE) / _STEP)
+    step = (box.w - LINE) / across
+    more, margin = round(search / step), round(AROUND / step) + 2
+    offsets = (np.arange(across + 1 + 2 * (more + margin)) - (across / 2 + more + margin)) * step
+    dark = _darkness(placed, placed.patches(centers, offsets, offsets), offsets, box.w / 2, reach)
+    best, faintest = _outline(dark, across, more, margin)
+    shift = (best - more) * step
+    size = across + 1 + 2 * margin
+    lines = best[:, 1, None] + np.arange(size)
+    columns = best[:, 0, None] + np.arange(size)
+    laid = dark[np.arange(len(dark))[:, None, None], lines[:, :, None], columns[:, None, :]]
+    u = (np.arange(size) - (size - 1) / 2) * step
+    return _Window(laid, u, u, step, box.w / 2, reach), shift, faintest > _SEEN
+
+
+def _darkness(placed: Placed, grey: Floats, offsets: Numbers, half: float, reach: float) -> Floats:
+    """0 for the paper around a box, 1 for print."""
+    u, v = np.abs(offsets)[None, :], np.abs(offsets)[:, None]
+    ring = (np.maximum(u, v) >= half + 0.8) & (v <= reach) & (u <= half + AROUND)
+    white = np.median(grey[:, ring][:, ::4], axis=1)[:, None, None]
+    return np.asarray((1 - grey / np.maximum(white, 1)) / (1 - placed.black), np.float32)
+
+
+def _outline(dark: Floats, across: int, more: int, margin: int) -> tuple[NDArray[np.int64], Numbers]:
+    """The shift (N × 2: x, y, in samples from -more) at which the four sides are darkest, and its faintest side."""
+    places, span = 2 * more + 1, across + 1
+    down = np.cumsum(np.pad(np.clip(dark, 0, 1), ((0, 0), (1, 0), (0, 0))), axis=1)
+    over = np.cumsum(np.pad(np.clip(dark, 0, 1), ((0, 0), (0, 0), (1, 0))), axis=2)
+    upright = (down[:, span:] - down[:, :-span])[:, margin : margin + places] / span
+    level = (over[:, :, span:] - over[:, :, :-span])[:, :, margin : margin + places] / span
+    sides = np.stack(
+        [
+            upright[:, :, margin : margin + places],
+            upright[:, :, margin + across : margin + across + places],
+            level[:, margin : margin + places],
+            level[:, margin + across : margin + across + places],
+        ]
+    )
+    score = sides.sum(0) + sides.min(0)
+    best = score.reshape(len(dark), -1).argmax(1)
+    y, x = np.unravel_index(best, (places, places))
+    faintest = sides.min(0)[np.arange(len(dark)), y, x]
+    return np.column_stack([x, y]), faintest.astype(float)
+
+
+def _measured(window: _Window, shift: Places, seen: NDArray[np.bool_]) -> Boxes:
+    inside = window.inside
+    streak = _without_streaks(window)
+    core = window.dark[:, inside, inside]
+    smooth = smoothed(window.dark)
+    soft = smooth[:, inside, inside]
+    cell = window.step**2
+    flat = soft.reshape(len(soft), -1)
+    most = flat.shape[1] // 40
+    peak = np.partition(flat, -most, axis=1)[:, -most:].mean(1).astype(float)
+    ink = soft > np.maximum(0.4 * peak, 0.1)[:, None, None]
+    outside = window.outside
+    noise = 1.48 * np.median(np.abs(smooth[:, outside][:, ::4]), axis=1)
+    spread = np.where(smooth > np.maximum(0.12, 4 * noise)[:, None, None], window.dark, 0)
+    level, through = level_strokes(smooth, peak, inside, window.step, window.half)
+    upright, _ = level_strokes(smooth.swapaxes(1, 2), peak, inside, window.step, window.half)
+    mean = core.mean((1, 2)).astype(float)
+    return Boxes(
+        shift=shift,
+        seen=seen,
+        dark=mean,
+        ink=mean * core[0].size * cell,
+        peak=peak,
+        weak=(soft > np.maximum(0.07, 4 * noise)[:, None, None]).sum((1, 2)) * cell,
+        wide=ink.any(1).sum(1) * window.step,
+        high=ink.any(2).sum(1) * window.step,
+        around=spread[:, outside].sum(1).astype(float) * cell,
+        sides=_sides(spread, window),
+        level=level,
+        upright=upright,
+        through=through,
+        streak=streak,
+    )
+
+
+def _without_streaks(window: _Window) -> NDArray[np.bool_]:
+    """Take out, in place, lines down the whole window between the sides of the box: a scanner's dirt, a fold."""
+    columns = np.flatnonzero(np.abs(window.u) < window.half - LINE - _CLEAR_OF_LINE / 2)
+    lines = np.flatnonzero(np.abs(window.v) <= window.reach)
+    part = window.dark[:, lines[0] : lines[-1] + 1, columns[0] : columns[-1] + 1]
+    constant = lasting(part)
+    part -= constant[:, None, :]
+    return np.asarray(constant.any(1))
+
+
+def lasting(dark: Floats) -> Floats:
+    """How dark each column (of N × V × U) is all the way down; 0 where its line is broken."""
+    whole = (dark > _STREAK).mean(1) > _UNBROKEN
+    ends = np.linspace(0, dark.shape[1], 4).astype(int)
+    least = np.min([dark[:, ends[i] : ends[i + 1]].mean(1) for i in range(3)], axis=0)
+    return np.asarray(np.where(whole, least, 0), np.float32)
+
+
+def smoothed(dark: Floats) -> Floats:
+    """The mean of 3 × 3 samples; the rim stays as it is."""
+    lines = dark[:, :-2] + dark[:, 1:-1] + dark[:, 2:]
+    smooth = dark.copy()
+    smooth[:, 1:-1, 1:-1] = (lines[:, :, :-2] + lines[:, :, 1:-1] + lines[:, :, 2:]) / 9
+    return smooth
+
+
+def _sides(spread: Floats, window: _Window) -> NDArray[np.bool_]:
+    near, far = window.half + _CLEAR_OF_LINE + 0.1, window.half + AROUND
+    middle = np.abs(window.u) <= 0.4 * window.half
+    out_u = [(window.u >= near) & (window.u <= far), (window.u <= -near) & (window.u >= -far)]
+    high = min(far, window.reach)
+    out_v = [(window.v <= -near) & (window.v >= -high), (window.v >= near) & (window.v <= high)]
+    zones = [(out_v[0], middle), (middle, out_u[0]), (out_v[1], middle), (middle, out_u[1])]
+    areas = [spread[:, v][:, :, u].sum((1, 2)) * window.step**2 for v, u in zones]
+    return np.stack(areas, 1) > 0.2

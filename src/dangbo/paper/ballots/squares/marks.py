@@ -1,0 +1,130 @@
+"""What the boxes of a side say, row by row, each mark compared with the voter's other marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dangbo.paper.ballots.layout.model import Row
+from dangbo.paper.ballots.squares.aligning import Placed
+from dangbo.paper.ballots.squares.boxes import Boxes
+from dangbo.paper.ballots.squares.model import Fact, RowReading
+
+MARKED = 0.7
+"""mm² of ink in a box of 6 mm: the least that is a mark."""
+_BOTH = 0.5
+_EMPTY = 0.25
+_CLEAN = 0.9
+"""mm² a little darker than paper in the box that must be empty: more is a trace."""
+_STRAY = 1.6
+_RANGE = (0.5, 1.4)
+"""A mark's ink against the median of the voter's marks."""
+_FULL = 0.55
+"""Darkness of a box that is filled rather than crossed."""
+_SMALL = 2.9
+"""Millimetres in a box of 6 mm."""
+_FAINT = 0.3
+_FAINTER = 0.6
+"""Of the median of the voter's marks."""
+_OUTSIDE = 1.0
+"""Ink close outside a box against that inside."""
+_TOUCHED = 0.6
+_HABIT = 0.6
+_SCRIBBLE = 3
+"""Level strokes; two are what cancels a cross."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """The voter's usual mark: ink, darkness, and whether it is a scribble of level strokes."""
+
+    ink: float
+    peak: float
+    scribbled: bool
+
+
+def read_marks(
+    rows: Sequence[Row], boxes: Boxes, stray: NDArray[np.float64], placed: Placed
+) -> tuple[tuple[RowReading, ...], tuple[str, ...]]:
+    """The rows, and doubts about the whole side."""
+    count = len(rows)
+    box = rows[0].agree_box
+    size = ((box.w if box else 6) / 6) ** 2
+    more = np.where(boxes.ink[:count] >= boxes.ink[count:], np.arange(count), np.arange(count, 2 * count))
+    own = _own(boxes, more[boxes.ink[more] > MARKED * size])
+    found = []
+    for place, row in enumerate(rows):
+        mine, other = int(more[place]), int((more[place] + count) % (2 * count))
+        found.append(_row(row, boxes, mine, other, float(stray[place]), own, size, row.number in placed.missing))
+    doubts = ("faint_pen",) if 0 < own.peak < _FAINT else ()
+    return tuple(found), doubts + (("streak",) if _streaked(boxes.streak, count) else ())
+
+
+def _own(boxes: Boxes, marked: NDArray[np.int64]) -> _Own:
+    if not len(marked):
+        return _Own(0.0, 0.0, False)
+    return _Own(
+        float(np.median(boxes.ink[marked])),
+        float(np.median(boxes.peak[marked])),
+        len(marked) >= 3 and float(np.mean(boxes.level[marked] >= _SCRIBBLE)) >= _HABIT,
+    )
+
+
+def _streaked(streak: NDArray[np.bool_], count: int) -> bool:
+    return max(streak[:count].mean(), streak[count:].mean()) > 0.5
+
+
+def _row(
+    row: Row, boxes: Boxes, mine: int, other: int, stray: float, own: _Own, size: float, missing: bool
+) -> RowReading:
+    side: Fact = "agree" if mine < other else "disagree"
+    reasons = list(_reasons(boxes, mine, other, own, size))
+    if stray > _STRAY:
+        reasons.append("stray_ink")
+    if missing:
+        reasons.append("mark_missing")
+    fact: Fact = "both" if "both" in reasons else "blank" if "blank" in reasons else "doubt" if reasons else side
+    agree, disagree = min(mine, other), max(mine, other)
+    return RowReading(
+        row.number, row.name, fact, _share(boxes.dark[agree]), _share(boxes.dark[disagree]), tuple(reasons)
+    )
+
+
+def _share(dark: float) -> float:
+    return round(float(np.clip(dark, 0, 1)), 4)
+
+
+def _reasons(boxes: Boxes, mine: int, other: int, own: _Own, size: float) -> Iterator[str]:
+    """Everything odd about a pair of boxes, of which `mine` has more ink."""
+    if not (boxes.seen[mine] and boxes.seen[other]):
+        yield "outline"
+    if boxes.ink[other] > _BOTH * size and boxes.ink[other] > 0.2 * boxes.ink[mine]:
+        yield "both"
+    elif boxes.ink[mine] < _EMPTY * size:
+        yield "blank"
+    else:
+        yield from _odd(boxes, mine, own, size)
+        if boxes.ink[other] > _EMPTY * size or boxes.weak[other] > _CLEAN * size:
+            yield "other_box"
+    if boxes.around[other] > _TOUCHED * size or boxes.sides[mine].sum() >= 3:
+        yield "ink_around"
+
+
+def _odd(boxes: Boxes, mine: int, own: _Own, size: float) -> Iterator[str]:
+    """What makes a mark another than a plain one of this voter."""
+    ink = boxes.ink[mine]
+    if ink < MARKED * size or ink < _RANGE[0] * own.ink:
+        yield "weak"
+    if ink > _RANGE[1] * own.ink or boxes.dark[mine] > _FULL:
+        yield "odd_mark"
+    if max(boxes.wide[mine], boxes.high[mine]) < _SMALL * np.sqrt(size):
+        yield "small"
+    if boxes.peak[mine] < max(_FAINT, _FAINTER * own.peak):
+        yield "faint"
+    if boxes.through[mine] or ((boxes.level[mine] or boxes.upright[mine]) and not own.scribbled):
+        yield "cancelled"
+    if boxes.around[mine] > _OUTSIDE * ink:
+        yield "ink_around"

@@ -1,0 +1,64 @@
+"""What the second reader says of a side of a ballot: facts, never votes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+Image: TypeAlias = NDArray[np.uint8]
+Floats: TypeAlias = NDArray[np.float32]
+Places: TypeAlias = NDArray[np.float64]
+"""… × 2: x, y."""
+Fact: TypeAlias = Literal["agree", "disagree", "both", "blank", "struck", "kept", "doubt"]
+
+
+class UnreadableError(ValueError):
+    """A side that cannot be read; its text is the reason code, a key of REJECTIONS."""
+
+
+REJECTIONS = (
+    "no_marks", "marks_missing", "mirrored", "wrong_page", "foreign", "wrong_scale", "spliced", "low_resolution",
+)  # fmt: skip
+"""Why a side is refused: blank or something else; too few solid marks; seen through the paper; a side that the layout
+does not have; another election or another print; copied smaller or larger; two sheets in one image; too coarse."""
+
+REASONS = (
+    "blank", "both", "weak", "faint", "small", "odd_mark", "cancelled", "other_box", "ink_around", "stray_ink",
+    "outline", "shifted", "streak", "fold", "partial", "mark_missing",
+)  # fmt: skip
+"""What makes a row doubtful."""
+
+DOUBTS = ("faint_pen", "streak", "codes_unread", "codes_differ", "marks_missing", "writing")
+"""What makes a whole side doubtful."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowReading:
+    """A candidate's row. agree, disagree: how dark the inside of the box is (0 to 1), None where there is no box.
+
+    reasons: codes of REASONS for everything odd; a row with any is one for people.
+    """
+
+    number: int
+    name: str
+    fact: Fact
+    agree: float | None
+    disagree: float | None
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PageReading:
+    """A side. page from 1, where it could be told; rejected: a code of REJECTIONS, and then there are no rows.
+
+    doubts: codes of DOUBTS; code: the content of the QR codes where they are this layout's, else empty.
+    """
+
+    page: int | None
+    rejected: str | None
+    rows: tuple[RowReading, ...] = ()
+    doubts: tuple[str, ...] = ()
+    code: str = ""

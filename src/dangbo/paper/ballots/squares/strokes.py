@@ -1,0 +1,52 @@
+"""Long straight strokes through a box."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dangbo.paper.ballots.squares.model import Floats
+
+_SLOPES = (-0.25, -0.17, -0.08, 0.0, 0.08, 0.17, 0.25)
+_COVERED = 0.86
+"""Of the box's inner width: so much ink in a straight line is a stroke right across."""
+_APART = 0.7
+"""Millimetres between two strokes."""
+_BEYOND = 0.55
+"""Millimetres outside the box that a stroke reaches which runs out of it."""
+
+
+def level_strokes(
+    smooth: Floats, peak: NDArray[np.float64], inside: slice, step: float, half: float
+) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+    """How many level strokes run right across each box, and whether one runs out of it on both sides.
+
+    smooth: N × V × U darkness around boxes; peak: N, the ink's; inside: the box's inner part; half: half its side.
+    """
+    ink = smooth > np.maximum(0.45 * peak, 0.12)[:, None, None]
+    count = smooth.shape[1]
+    u = np.arange(count) - (count - 1) / 2
+    lines = np.arange(inside.start + 2, inside.stop - 2)
+    edge = round((half + _BEYOND) / step)
+    out = [(count - 1) // 2 - edge, count // 2 + edge]
+    covered = np.zeros((len(smooth), len(lines)), bool)
+    through = np.zeros(len(smooth), bool)
+    for slope in _SLOPES:
+        places = np.clip(lines[:, None] + np.round(slope * u).astype(int)[None, :], 0, count - 1)
+        along = ink[:, places, np.arange(count)[None, :]]
+        full = along[:, :, inside].mean(2) > _COVERED
+        covered |= full
+        through |= (full & along[:, :, out[0]] & along[:, :, out[1]]).any(1)
+    return _strokes(covered, step), through
+
+
+def _strokes(covered: NDArray[np.bool_], step: float) -> NDArray[np.int64]:
+    """How many strokes so many covered lines are: one, and another for each further so far apart."""
+    apart = max(1, round(_APART / step))
+    counts = np.zeros(len(covered), np.int64)
+    last = np.full(len(covered), -(10**6))
+    for line in range(covered.shape[1]):
+        begins = covered[:, line] & (line - last >= apart)
+        counts += begins
+        last = np.where(begins, line, last)
+    return counts
