@@ -2,8 +2,8 @@
 """The targets of reading ballots: `python bench/ballots/run.py --ballots N [--processes 2] [--only PART …] [--seed S]`.
 
 N is the number of ballots of the normal mix; the other trials take their share of it. Parts: normal, steady, turned,
-fine, small, two-sided, photo, hard, fault, strike, strike-hard, strike-folds, speed, print, same. Prints a table in
-Markdown with one-sided 95% upper bounds; docs/benchmarks.md keeps the last whole run. Simulated ink is a lower bound
+fine, dense, small, two-sided, photo, hard, fault, strike, strike-hard, strike-folds, speed, print, same. Prints a table
+in Markdown with one-sided 95% upper bounds; docs/benchmarks.md keeps the last whole run. Simulated ink is a lower bound
 on trouble: no certificate.
 """
 

@@ -44,7 +44,9 @@ def table(all_lines: list[Line]) -> str:
 
 
 def _scans(found: Mapping[str, Tally]) -> Iterator[Line]:
-    scans = [found[name] for name in ("normal", "steady", "turned", "fine", "small", "two-sided") if name in found]
+    scans = [
+        found[name] for name in ("normal", "steady", "turned", "fine", "dense", "small", "two-sided") if name in found
+    ]
     if scans:
         total = Tally()
         for tally in scans:
@@ -91,7 +93,7 @@ def _shares(found: Mapping[str, Tally]) -> Iterator[Line]:
         yield _share("B3", "rows to people, gel and ball pens", 0.025, steady.to_people, steady.rows)
     if turned := found.get("turned"):
         yield _share("B5", "pages rejected at ±5°", 0.002, turned.rejected, turned.pages)
-    for name in ("normal", "fine", "small", "two-sided"):
+    for name in ("normal", "fine", "dense", "small", "two-sided"):
         if name in found:
             yield _share("B5", f"pages rejected, {name}", 0.002, found[name].rejected, found[name].pages)
 

@@ -14,7 +14,7 @@ from reading import Decided, read_sheet
 from dangbo.paper.ballots.layout import Layout, lay_out, read_definition
 from dangbo.paper.ballots.simulation import Fault, Hard, Kind, Mix, Pen, SimulatedSheet, simulate_ballot
 
-ROWS = 19
+ROWS = 16
 FAMILIES = ("Nguyễn Thị", "Trần Văn", "Lê Hoàng", "Phạm Ngọc", "Vũ Thị Bích", "Đặng Quốc", "Bùi Xuân", "Hoàng Thị Mỹ")
 GIVEN = ("Ánh", "Bình", "Cường", "Dũng", "Hạnh", "Hùng", "Khuyến", "Linh", "Nghĩa", "Phượng", "Tuyết")
 HARD_BOXES = (
@@ -67,8 +67,8 @@ def _layout(style: str, paper: str, rows: int, seats: int) -> Layout:
 class Tally:
     """What came of a trial's ballots; marks: by kind of hard mark how many were drawn, accepted: how many accepted.
 
-    untouched: ballots that nobody need look at; all_clear: ballots on which nobody could have to; reasons: why pages were
-    rejected and clear rows went to people.
+    untouched: ballots that nobody need look at; all_clear: ballots on which nobody could have to; reasons: why pages
+    were rejected and clear rows went to people.
     """
 
     ballots: int = 0
@@ -107,6 +107,7 @@ def _all() -> Iterator[Trial]:
     yield Trial("steady", 0.4, mix=Mix(pens=STEADY_PENS))
     yield Trial("turned", 0.4, mix=Mix(steep=1.0))
     yield Trial("fine", 0.1, dpi=300)
+    yield Trial("dense", 0.2, rows=19)
     yield Trial("small", 0.2, paper="A5", rows=12)
     yield Trial("two-sided", 0.1, rows=33)
     yield Trial("photo", 0.4, kind="photo")
