@@ -4,15 +4,15 @@ import uuid
 from collections.abc import Collection
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Value
 
 from dangbo.facts.models import holding_at
 from dangbo.registry.models import Membership
 from dangbo.rules.organisations import Headcount
 from dangbo.rules.vocabulary import Standing
 
-OFFICIAL = Count("pk", filter=Q(standing=Standing.OFFICIAL))
-PROBATIONARY = Count("pk", filter=Q(standing=Standing.PROBATIONARY))
+OFFICIAL = Count(Value(1), filter=Q(standing=Standing.OFFICIAL))
+PROBATIONARY = Count(Value(1), filter=Q(standing=Standing.PROBATIONARY))
 
 
 def memberships_within(organisation_id: uuid.UUID, at: date) -> QuerySet[Membership]:

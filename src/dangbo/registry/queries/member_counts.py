@@ -8,7 +8,7 @@ from typing import cast
 from django.db.models import Count, Sum, Value
 
 from dangbo.journal.remembering import recalled, remember, remembered, state
-from dangbo.registry.models import Membership, Organisation, OrganisationVersion
+from dangbo.registry.models import Membership, Organisation, OrganisationVersion, TreeLink
 from dangbo.registry.queries.headcounts import OFFICIAL
 from dangbo.registry.queries.member_list import SORT, MemberSearch, matching, members_within
 
@@ -42,16 +42,18 @@ def totals(organisation_id: uuid.UUID, at: date) -> Totals:
 
 
 def _counted(organisation_id: uuid.UUID, at: date, since: str) -> Totals:
-    cells = (
-        members_within(organisation_id, at)
-        .order_by()
-        .values("organisation")
-        .annotate(official=OFFICIAL, everybody=Count(Value(1)))
-    )
+    are_all = _is_all(organisation_id, at)
+    members = Membership.objects.at(at) if are_all else members_within(organisation_id, at)
+    cells = members.order_by().values("organisation").annotate(official=OFFICIAL, everybody=Count(Value(1)))
     found = cells.aggregate(cells=Count("organisation"), known=Sum("official"), all=Sum("everybody"))
     official, everybody = found["known"] or 0, found["all"] or 0
-    are_all = everybody == Membership.objects.at(at).count()
     return Totals(official, everybody - official, found["cells"], are_all, since)
+
+
+def _is_all(organisation_id: uuid.UUID, at: date) -> bool:
+    """Whether every organisation of the register stood at or below this one on a day, and so every member."""
+    below = TreeLink.objects.at(at).filter(ancestor=organisation_id).values("descendant")
+    return not OrganisationVersion.objects.at(at).exclude(organisation__in=below).exists()
 
 
 def cell_counts(organisation: Organisation, at: date, search: MemberSearch, since: str) -> list[CellCount]:

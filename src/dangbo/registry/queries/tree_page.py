@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Q, Value
 
 from dangbo.facts.models import holding_at
 from dangbo.registry.models import Membership, Organisation, OrganisationVersion, TreeLink
@@ -174,7 +174,7 @@ def _own_counts(root: Organisation, days: Sequence[date]) -> dict[uuid.UUID, tup
         Membership.objects.filter(alive, valid_from__lte=days[-1], organisation__in=ever)
         .order_by()
         .values_list("organisation")
-        .annotate(**{f"on{index}": Count("pk", filter=holding_at(day)) for index, day in enumerate(days)})
+        .annotate(**{f"on{index}": Count(Value(1), filter=holding_at(day)) for index, day in enumerate(days)})
     )
     return {row[0]: tuple(row[1:]) for row in rows}
 
