@@ -11,6 +11,7 @@ from dangbo.demo.accounts import SIGN_INS
 from dangbo.demo.build import demo_exists
 from dangbo.demo.names import names_of
 from dangbo.documents.models import Document, DocumentTemplate
+from dangbo.elections.models import Election
 from dangbo.journal.chain import verify
 from dangbo.journal.models import Entry
 from dangbo.registry.models import Membership, Organisation, OrganisationVersion, Person
@@ -405,7 +406,9 @@ def test_the_journal_holds_one_entry_for_each_step_of_the_demo_and_verifies() ->
     assert entries[0].details["rows"]["person"] == Person.objects.count()
     assert entries[1].details["rows"]["documenttemplate"] == DocumentTemplate.objects.count()
     assert entries[2].details["rows"]["document"] == Document.objects.count()
-    assert len(entries) == 3
+    assert entries[3].details["rows"]["election"] == entries[4].details["rows"]["announcement"]
+    assert entries[3].details["rows"]["election"] == Election.objects.count()
+    assert len(entries) == 5
 
 
 def test_every_role_has_a_sign_in_at_the_bloc() -> None:

@@ -14,6 +14,7 @@ from dangbo.demo.changes import make_history
 from dangbo.demo.congress import hold_congresses
 from dangbo.demo.documents.papers import make_papers
 from dangbo.demo.documents.store import store_documents
+from dangbo.demo.elections.store import store_elections
 from dangbo.demo.events import make_events
 from dangbo.demo.growth import make_growth
 from dangbo.demo.lives import store_life
@@ -83,6 +84,7 @@ def build_demo(progress: Progress = lambda _line: None, plan: Plan = FULL) -> No
                 model._default_manager.bulk_create(world.rows[model])
             _take_statistics()
             store_documents(world, world.papers, plan, progress)
+            store_elections(world, plan.seed + 3)
             OfficeSetting.objects.create(key=DEFAULT_AS_OF, value=REPORTED_ON.isoformat())
             _take_statistics()
 

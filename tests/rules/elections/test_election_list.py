@@ -10,6 +10,7 @@ from dangbo.rules.elections.election_list import (
     check_delegate_list,
     check_further_list,
     check_list,
+    check_list_put_to_vote,
     check_outside_name,
     choose_outside_names,
     in_list_order,
@@ -132,3 +133,18 @@ def test_one_list_of_delegates_and_alternates_beyond_the_official_surplus_is_a_q
 @given(official=st.integers(1, 60), names=st.integers(0, 120))
 def test_without_alternates_delegates_are_judged_like_any_list(official, names):
     assert check_delegate_list(official, 0, names, OF_2024) == check_list(Post.DELEGATES, official, names, OF_2024)
+
+
+@pytest.mark.parametrize(("names", "allowed"), [(1, True), (2, True), (3, False), (0, False)])
+def test_where_no_surplus_is_lawful_one_person_more_or_none_is_for_the_superior(names, allowed):
+    assert check_list(Post.COMMITTEE, 1, names, OF_2024).answer.allowed is False
+    found = check_list_put_to_vote(Post.COMMITTEE, 1, names, OF_2024)
+    assert (found.answer.allowed, not found.errors) == (allowed, allowed)
+    assert [finding.code for finding in found.warnings] == ["surplus-cannot-be-met"]
+
+
+@given(seats=st.integers(4, 60), names=st.integers(0, 90), rules=st.sampled_from([OF_2014, OF_2024]))
+def test_where_a_surplus_is_lawful_the_list_is_judged_as_it_is(seats, names, rules):
+    assert check_list_put_to_vote(Post.COMMITTEE, seats, names, rules) == check_list(
+        Post.COMMITTEE, seats, names, rules
+    )

@@ -14,7 +14,7 @@ from dangbo.rules.elections.election_list import (
     ListResult,
     check_delegate_list,
     check_further_list,
-    check_list,
+    check_list_put_to_vote,
     check_outside_name,
 )
 from dangbo.rules.elections.eligibility import CandidacyFile, Person, check_candidate, check_nomination, check_teller
@@ -56,7 +56,7 @@ def list_verdict(election: Election, names: int) -> Verdict[ListResult]:
         return check_further_list(election.rules_post, election.seats, names, regulation)
     if election.rules_post is Post.DELEGATES:
         return check_delegate_list(election.seats, election.alternates, names, regulation)
-    return check_list(election.rules_post, election.seats, names, regulation)
+    return check_list_put_to_vote(election.rules_post, election.seats, names, regulation)
 
 
 def list_findings(election: Election, candidates: Iterable[Candidate]) -> tuple[Finding, ...]:

@@ -71,6 +71,19 @@ def check_list(post: Post, seats: int, names: int, regulation: Regulation) -> Ve
     return Verdict(ListResult(surplus, percent_text(surplus, seats), maximum, allowed), findings)
 
 
+def check_list_put_to_vote(post: Post, seats: int, names: int, regulation: Regulation) -> Verdict[ListResult]:
+    """The same where 30% of the seats is no whole person though a surplus is asked for: then no list is lawful.
+
+    A list without surplus, or with one person more, becomes a question to the superior instead of a refusal.
+    """
+    first = check_list(post, seats, names, regulation)
+    cannot = [finding for finding in first.warnings if finding.code == "surplus-cannot-be-met"]
+    if not cannot or names - seats not in (0, 1):
+        return first
+    found = (*first.of(Severity.NOTE), *cannot)
+    return Verdict(ListResult(first.answer.surplus, first.answer.percent, first.answer.maximum, True), found)
+
+
 def check_further_list(post: Post, seats: int, names: int, regulation: Regulation) -> Verdict[ListResult]:
     """Whether a list may be voted in a later round, for the seats that stayed empty.
 
