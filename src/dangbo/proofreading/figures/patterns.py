@@ -74,7 +74,7 @@ FORMS = (
     _form(None, r"(?:\d{1,2}(?:\.\d{1,2})+\.?|\d{1,2}[.)]|[IVX]{1,6}[.)/-])(?=\s)", _LINE_START),
     _form(
         Kind.DOCUMENT_NUMBER,
-        rf"\d{{1,5}}[a-zđ]?(?:{_TO}[A-ZĐ][A-Za-zĐđ]{{0,3}}\s?/\s?{_CODE}|/{_YEAR}/[A-ZĐ][\w.]*(?:-{_CODE})?"
+        rf"\d{{1,5}}[a-zđ]?(?:{_TO}[A-ZĐ][A-Za-zĐđ]{{0,3}}\s?/\s?{_CODE}|/{_YEAR}/[A-ZĐ][\w.]*(?:-{_CODE})?|/{_YEAR}-{_PART_OF_CODE}-{_CODE}"
         rf"|/[A-ZĐ][A-Za-zĐđ]{{1,3}}-{_CODE})",
     ),
     _form(

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,5 +63,14 @@ def closed_class_of(labels: list[str]) -> ClosedClass | None:
 
 
 def _member(closed: ClosedClass, label: str) -> int | None:
-    held = [index for index, member in enumerate(closed.members) if member.search(label)]
-    return held[0] if len(held) == 1 else None
+    return _memberships(label)[CLOSED_CLASSES.index(closed)]
+
+
+@lru_cache(maxsize=8_192)
+def _memberships(label: str) -> tuple[int | None, ...]:
+    """Of each class the one member that a label holds; None where it holds none or several."""
+    found: list[int | None] = []
+    for closed in CLOSED_CLASSES:
+        held = [index for index, member in enumerate(closed.members) if member.search(label)]
+        found.append(held[0] if len(held) == 1 else None)
+    return tuple(found)

@@ -24,6 +24,7 @@ from dangbo.vietnamese.numbers import format_int
 
 _FARTHEST_SENTENCE = 3
 _MOST_STARTS = 24
+_DIGIT = re.compile(r"\d")
 _LEAST_OF_OTHER_NOUN = 4
 _GATHERING = re.compile(r"(?<!\w)(?:gồm|bao gồm|chia ra)(?!\w)|:[^.;\d]{0,40}$|\([^()\d]{0,30}$", re.IGNORECASE)
 _OWN_SUBJECT = re.compile(
@@ -183,6 +184,8 @@ def _judged(draft: Draft, partition: Partition, anchored: set[int]) -> Severity 
 def _words_between(draft: Draft, start: int, end: int) -> str:
     """The text between two numbers, its dates without their digits: they count nothing."""
     words = draft.text[start:end]
+    if not _DIGIT.search(words):
+        return words
     for figure in draft.figures:
         if figure.kind is Kind.DATE and start <= figure.start and figure.end <= end:
             words = words[: figure.start - start] + "_" * len(figure.text) + words[figure.end - start :]

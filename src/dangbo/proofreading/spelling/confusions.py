@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from dangbo.proofreading.model import Draft, Finding, Severity
-from dangbo.proofreading.spelling.lists import terms, words
-from dangbo.proofreading.spelling.nearby import is_slip
+from dangbo.proofreading.spelling.lists import near_words, terms, words
+from dangbo.proofreading.spelling.nearby import is_likely_slip
 from dangbo.proofreading.spelling.syllables import is_possible_syllable
 from dangbo.proofreading.spelling.tokens import Token, tokens
 from dangbo.vietnamese.text import normalise_tone_placement
@@ -43,6 +43,28 @@ _NOT_BEFORE = frozenset(
         "thì",
         "ra",
         "về",
+        "còn",
+        "cũng",
+        "vẫn",
+        "đều",
+        "khi",
+        "qua",
+        "như",
+        "theo",
+        "sau",
+        "trước",
+        "đến",
+        "lại",
+        "hay",
+        "hoặc",
+        "vì",
+        "mới",
+        "từng",
+        "mỗi",
+        "mọi",
+        "nào",
+        "này",
+        "đó",
         "bà",
         "ông",
         "cô",
@@ -78,16 +100,21 @@ def _meant(first: Token, second: Token, before: Token | None, after: Token | Non
         return None
     if pair in words() or not (is_possible_syllable(pair[0]) and is_possible_syllable(pair[1])):
         return None
-    if (before and (_placed(before.lower), pair[0]) in words()) or (
-        after and (pair[1], _placed(after.lower)) in words()
-    ):
+    if _belongs_elsewhere(pair, before, after):
         return None
-    found = [(pair[0], other) for other in _seconds().get(pair[0], ()) if is_slip(other, pair[1])]
-    found += [(other, pair[1]) for other in _firsts().get(pair[1], ()) if is_slip(other, pair[0])]
+    found = [(pair[0], other) for other in _seconds().get(pair[0], ()) if is_likely_slip(other, pair[1], pair[0])]
+    found += [(other, pair[1]) for other in _firsts().get(pair[1], ()) if is_likely_slip(other, pair[0], pair[1])]
     changed = {word for meant in found for word, was in zip(meant, pair, strict=True) if word != was}
     if len(found) != 1 or not changed or (pair[0] in _NOT_BEFORE and pair[0] != found[0][0]) or pair[1] in _NOT_BEFORE:
         return None
     return found[0]
+
+
+def _belongs_elsewhere(pair: tuple[str, str], before: Token | None, after: Token | None) -> bool:
+    """Whether a half makes a near word with its other neighbour, or both halves make any words with theirs."""
+    left = (_placed(before.lower), pair[0]) if before else None
+    right = (pair[1], _placed(after.lower)) if after else None
+    return left in near_words() or right in near_words() or (left in words() and right in words())
 
 
 @cache

@@ -60,13 +60,20 @@ def _of_word(token: Token, before: Token | None, following: Token | None) -> Ite
         if token.text.islower() and not is_attested(token.text):
             yield _odd(token, before, following, Severity.DOUBTFUL, "không gặp trong tiếng Việt")
         return
-    meant = _meant(token, before, following)
+    meant = [] if _is_in_name(token, before, following) else _meant(token, before, following)
     if meant and (token.text.islower() or (token.text[:1].isupper() and not token.text.isupper())):
         sure = (token.text.islower() and not token.text.isascii()) or _is_typed(token.text)
         severity = Severity.WRONG if sure and token.text.islower() else Severity.DOUBTFUL
         yield _left(token, meant[0], severity)
     elif token.text.isalpha() and not token.text.isascii():
         yield from _impossible(token, before, following)
+
+
+def _is_in_name(token: Token, before: Token | None, following: Token | None) -> bool:
+    """A word with a capital beside another one, as in names of minorities: Nay Der, Ksor Phước; not one with keys."""
+    beside = any(each is not None and each.text[:1].isupper() for each in (before, following))
+    capital = token.text[:1].isupper() and token.text.isascii()
+    return capital and beside and not re.search(r"\d|aa|ee|oo|dd|w", token.lower)
 
 
 def _left(token: Token, meant: str, severity: Severity) -> Finding:

@@ -37,6 +37,24 @@ def is_slip(one: str, other: str) -> bool:
     return alike and other in neighbours_of(one)
 
 
+@lru_cache(maxsize=65_536)
+def is_likely_slip(meant: str, said: str, beside: str = "") -> bool:
+    """Whether a hand or an ear goes wrong so: not any other consonant in front, which makes another word.
+
+    In front only onsets that sound alike, one letter of a cluster lost or added, or the onset of the syllable `beside`
+    said twice ("sơ sở" for "cơ sở").
+    """
+    if not is_slip(meant, said):
+        return False
+    one, other = strip_marks(meant), strip_marks(said)
+    if one[:1] == other[:1] or one in _swaps(other):
+        return True
+    alike = any(
+        (one.startswith(a) and other.startswith(b)) or (one.startswith(b) and other.startswith(a)) for a, b in _ALIKE
+    )
+    return alike or one[1:] == other or (bool(beside) and strip_marks(beside)[:1] == other[:1])
+
+
 @lru_cache(maxsize=4096)
 def _ends(word: str) -> tuple[str, str]:
     bare = strip_marks(word)

@@ -17,6 +17,8 @@ def check_repeats(draft: Draft) -> Iterator[Finding]:
     for match in _TWICE.finditer(draft.text):
         word = match["word"].lower()
         proper = match[0][0].isupper() and match[0].split()[-1][0].isupper()
+        if match[0][0].islower() and match[0].split()[-1][0].isupper():
+            continue  # "cơ sở Sở Y tế": a name begins
         if _ends_one_word_and_begins_another(draft.text, match):
             continue
         if word not in REDUPLICATIONS and not (proper and len(word) < 9) and not draft.is_furniture(match.start()):
@@ -24,7 +26,8 @@ def check_repeats(draft: Draft) -> Iterator[Finding]:
     for match in _TWO_TWICE.finditer(draft.text):
         if "," not in match["gap"] and not draft.is_furniture(match.start()):
             first, second = match["words"].lower().split()
-            if first != second:
+            again = match[0][len(match["words"]) + len(match["gap"]) :]
+            if first != second and match[0][0].islower() == again[0].islower():
                 yield _finding(match, match["words"], Severity.WRONG if match["words"].islower() else Severity.DOUBTFUL)
 
 
