@@ -45,5 +45,6 @@ def breaks_of(count: Count) -> Iterator[str]:
         if record.hash != hash_of(record):
             yield f"Nội dung bản ghi số {record.number} đã bị đổi."
         previous = record.hash
-    if (number, previous) != (count.records, count.head):
-        yield f"Lần kiểm có {count.records} bản ghi, chuỗi chỉ còn đến bản ghi số {number}."
+    records, head = Count.objects.values_list("records", "head").get(pk=count.pk)
+    if (number, previous) != (records, head):
+        yield f"Lần kiểm có {records} bản ghi, chuỗi chỉ còn đến bản ghi số {number}."
