@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from dangbo.elections.urls_counting import urlpatterns as counting
 from dangbo.elections.views import acting, meetings, papers, showing
 
 app_name = "elections"
@@ -24,4 +25,5 @@ urlpatterns = [
     path("bau-cu/nguoi/<uuid:candidate_id>/<slug:act>/", acting.candidate_act, name="candidate_act"),
     path("bau-cu/trieu-tap/<uuid:entry_id>/<slug:act>/", acting.entry_act, name="entry_act"),
     path("bau-cu/khieu-nai/<uuid:complaint_id>/", acting.complaint, name="complaint"),
+    *counting,
 ]
