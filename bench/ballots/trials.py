@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import Any
 
-from reading import Decided, read_sheet
+from reading import read_ballot
 
+from dangbo.paper.ballots.deciding import DecidedRow
 from dangbo.paper.ballots.layout import Layout, lay_out, read_definition
-from dangbo.paper.ballots.simulation import Fault, Hard, Kind, Mix, Pen, SimulatedSheet, simulate_ballot
+from dangbo.paper.ballots.simulation import Fault, Hard, Kind, MeantRow, Mix, Pen, simulate_ballot
 
 ROWS = 16
 FAMILIES = ("Nguyễn Thị", "Trần Văn", "Lê Hoàng", "Phạm Ngọc", "Vũ Thị Bích", "Đặng Quốc", "Bùi Xuân", "Hoàng Thị Mỹ")
@@ -125,52 +125,46 @@ def _all() -> Iterator[Trial]:
 def run(trial: Trial, seed: int) -> Tally:
     """One ballot simulated, read and counted."""
     layout = trial.layout()
-    tally = Tally(ballots=1)
-    untouched = clear = True
-    for sheet in simulate_ballot(layout, seed, kind=trial.kind, dpi=trial.dpi, fault=trial.fault, mix=trial.mix):
-        began = time.process_time()
-        decided = read_sheet(sheet.jpeg, layout)
-        tally.seconds += time.process_time() - began
-        clear &= all(row.clear for row in sheet.rows)
-        untouched &= _count(tally, sheet, decided, f"{trial.name} {seed}")
-    tally.untouched, tally.all_clear = int(untouched), int(clear)
+    sheets = simulate_ballot(layout, seed, kind=trial.kind, dpi=trial.dpi, fault=trial.fault, mix=trial.mix)
+    began = time.process_time()
+    decided = read_ballot([sheet.jpeg for sheet in sheets], layout)
+    tally = Tally(ballots=1, pages=len(sheets), rejected=len(decided.rejected))
+    tally.seconds = time.process_time() - began
+    tally.reasons.update(f"rejected {reason}" for reason in decided.rejected)
+    tally.reasons.update(f"whole ballot {doubt}" for doubt in decided.doubts)
+    for sheet in sheets:
+        for meant in sheet.rows:
+            _count(tally, meant, sheet.pen, decided.rows.get(meant.number), f"{trial.name} {seed}")
+    tally.untouched = int(tally.to_people == 0)
+    tally.all_clear = int(tally.clear == tally.rows)
     return tally
 
 
-def _count(tally: Tally, sheet: SimulatedSheet, decided: Decided, where: str) -> bool:
-    """Adds a page; whether nobody need look at it."""
-    tally.pages += 1
-    tally.rejected += decided.rejected is not None
-    tally.reasons.update([f"page {decided.rejected}"] if decided.rejected else [])
-    people = 0
-    for meant in sheet.rows:
-        row: Any = decided.rows.get(meant.number)
-        taken = row is not None and row.machine
-        tally.rows += 1
-        tally.clear += meant.clear
-        people += not taken
-        tally.rows_by_pen[sheet.pen.value] += 1
-        if not meant.clear:
-            tally.marks[meant.mark] += 1
-            tally.accepted[meant.mark] += taken
-        if taken and row.fact != meant.meant:
-            tally.errors.append(
-                f"{where} page {sheet.page} row {meant.number}: {meant.mark} {meant.meant} → {row.fact}"
-            )
-            tally.silent += meant.clear
-        _count_proposal(tally, meant.meant, meant.mark, row, where)
-        if meant.clear and row is not None and not taken:
-            tally.reasons.update(row.reasons)
-    tally.to_people += people
-    tally.people_by_pen[sheet.pen.value] += people
-    return people == 0
+def _count(tally: Tally, meant: MeantRow, pen: Pen, row: DecidedRow | None, where: str) -> None:
+    taken = row is not None and row.machine
+    tally.rows += 1
+    tally.clear += meant.clear
+    tally.to_people += not taken
+    tally.rows_by_pen[pen.value] += 1
+    tally.people_by_pen[pen.value] += not taken
+    if not meant.clear:
+        tally.marks[meant.mark] += 1
+        tally.accepted[meant.mark] += taken
+    if row is None:
+        return
+    if taken and row.fact != meant.meant:
+        tally.errors.append(f"{where} row {meant.number}: {meant.mark} {meant.meant} → {row.fact}")
+        tally.silent += meant.clear
+    if meant.clear and not taken:
+        tally.reasons.update(row.reasons)
+    _count_proposal(tally, meant, row, where)
 
 
-def _count_proposal(tally: Tally, meant: str, mark: str, row: Any, where: str) -> None:
-    if row is None or row.fact not in {"struck", "kept"} or meant not in {"struck", "kept"}:
+def _count_proposal(tally: Tally, meant: MeantRow, row: DecidedRow, where: str) -> None:
+    if row.fact not in {"struck", "kept"} or meant.meant not in {"struck", "kept"}:
         return
     tally.proposals += 1
-    if row.fact != meant:
+    if row.fact != meant.meant:
         tally.wrong_proposals += 1
-        tally.errors.append(f"{where}: {mark} {meant} proposed as {row.fact}")
-    tally.struck_unmarked += row.fact == "struck" and mark == "none"
+        tally.errors.append(f"{where} row {meant.number}: {meant.mark} {meant.meant} proposed as {row.fact}")
+    tally.struck_unmarked += row.fact == "struck" and meant.mark == "none"
