@@ -11,6 +11,7 @@ from dangbo.registry.queries import member_pages
 from dangbo.registry.queries.member_counts import totals
 from dangbo.registry.queries.member_list import MemberSearch, matching, ordered
 from dangbo.registry.queries.member_pages import Found, Listing, find_page
+from dangbo.rules.vocabulary import Activity, Standing
 
 AT = date(2020, 7, 1)
 ASKED = (
@@ -74,6 +75,25 @@ def test_a_counted_search_is_cut_without_counting_again(bloc: Organisation, monk
 def test_the_last_page_of_a_city_tells_the_count(bloc: Organisation, monkeypatch) -> None:
     monkeypatch.setattr(member_pages, "CITY", 0)
     assert page(bloc, {"gioi-tinh": "female"}, 1, size=50).count == 4
+
+
+@pytest.mark.parametrize(
+    "sort", ["ten", "-ten", "ngay-sinh", "-vao-dang", "chi-bo", "-chi-bo", "tu-cach", "-sinh-hoat"]
+)
+@pytest.mark.parametrize("asked", [{}, {"gioi-tinh": "male"}, {"tu-cach": "official"}])
+def test_a_large_list_has_the_same_order_page_by_page_and_as_a_whole(
+    bloc: Organisation, sort: str, asked: dict[str, str], monkeypatch
+) -> None:
+    monkeypatch.setattr(member_pages, "LARGE", 0)
+    for position, cell in enumerate(Organisation.objects.filter(code__in=("cb1", "cb2"))):
+        build.member(cell, f"Hồ Văn {'XY'[position]}", standing=Standing.PROBATIONARY, joined_on=date(2020, 1, 5))
+        build.member(cell, f"Hồ Văn {'UV'[position]}", activity=Activity.EXEMPT)
+    search = MemberSearch.read({**asked, "sap-xep": sort})
+    ids = [row.person_id for row in ordered(matching(bloc, AT, search), AT, sort)]
+    for _again in range(2):
+        cut = [page(bloc, {**asked, "sap-xep": sort}, number + 1) for number in range(-(-len(ids) // 2))]
+        assert [row.person_id for found in cut for row in found.rows] == ids
+        assert {found.count for found in cut} == {len(ids)}
 
 
 @pytest.mark.parametrize("sort", ["chi-bo", "-chi-bo"])

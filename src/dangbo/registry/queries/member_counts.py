@@ -73,6 +73,19 @@ def _by_cell(organisation: Organisation, at: date, search: MemberSearch) -> list
     return sorted(rows, key=lambda row: (names.get(row[0], ""), row[0]))
 
 
+def value_counts(
+    organisation: Organisation, at: date, search: MemberSearch, field: str, since: str
+) -> list[tuple[str, int]]:
+    """How many a search finds with each value of a field of memberships, in the order of the values; one query, or
+    none where it was counted since the state."""
+
+    def count() -> list[tuple[str, int]]:
+        rows = matching(organisation, at, search).order_by(field).values_list(field)
+        return list(rows.annotate(found=Count(Value(1))))
+
+    return remembered(since, count, field, organisation.pk, at, search.query(without=SORT))
+
+
 def known_count(organisation: Organisation, at: date, search: MemberSearch, since: str) -> int | None:
     """How many a search finds, where that was counted since the state; no query."""
     return cast("int | None", recalled(since, "found", organisation.pk, at, search.query(without=SORT)))

@@ -2,16 +2,25 @@
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from django.db.models import Count, Exists, Model, OuterRef, QuerySet, Value, Window
 
-from dangbo.registry.models import Membership, Organisation
-from dangbo.registry.queries.member_counts import CellCount, Totals, cell_counts, known_count, remember_count
+from dangbo.registry.models import Membership, Organisation, Person
+from dangbo.registry.queries.member_counts import (
+    CellCount,
+    Totals,
+    cell_counts,
+    known_count,
+    remember_count,
+    value_counts,
+)
+from dangbo.registry.queries.member_filters import FILTERS
 from dangbo.registry.queries.member_list import (
     BY_CELL,
+    FIRST_SORT,
     MEMBER_FIELDS,
     SORTS,
     MemberRow,
@@ -52,8 +61,8 @@ class Listing:
     size: int
 
     @property
-    def is_by_cell(self) -> bool:
-        return self.search.sort.removeprefix("-") == BY_CELL
+    def sorted_by(self) -> str:
+        return self.search.sort.removeprefix("-")
 
     def piece(self, number: int) -> slice:
         return slice((number - 1) * self.size, number * self.size)
@@ -69,8 +78,10 @@ def find_page(listing: Listing, number: int, count_now: bool = False) -> Found:
     The number of queries does not depend on the rows: two, one more for typed text, for a city or for a page beyond
     the last. Counted with the page the first time; in a city only if `count_now`.
     """
-    if listing.is_by_cell:
+    if listing.sorted_by == BY_CELL:
         return _page_by_cells(listing, number)
+    if listing.sorted_by in FILTERS and listing.whole.members >= LARGE:
+        return _page_by_values(listing, number)
     rows, known = _in_order(listing), _known(listing)
     if known is None and count_now:
         known = _counted(listing, rows)
@@ -101,7 +112,7 @@ def _remember(listing: Listing, count: int) -> None:
 def _in_order(listing: Listing) -> QuerySet[Any]:
     """What a search finds, in order: people, or memberships where there are few or the order is that of memberships."""
     search, at, whole = listing.search, listing.at, listing.whole
-    path = SORTS[search.sort.removeprefix("-")]
+    path = SORTS[listing.sorted_by]
     if whole.members < LARGE or not path.startswith("person__"):
         return ordered(matching(listing.organisation, at, search), at, search.sort)
     way, path = "-" if search.sort.startswith("-") else "", path.removeprefix("person__")
@@ -119,7 +130,7 @@ def _cut(listing: Listing, rows: QuerySet[Any], number: int, known: int | None) 
     if listing.whole.members > CITY:
         return _cut_of_city(listing, ids, piece, known)
     if known is not None and (known >= LARGE or not listing.search.is_narrowed):
-        return list(ids[piece]), known
+        return _walked(ids, piece, known), known
     counted = list(rows.annotate(found=Window(Count(Value(1)))).values_list("found", "pk")[piece])
     count = counted[0][0] if counted else 0
     if counted or number == 1:
@@ -131,9 +142,16 @@ def _cut_of_city(
     listing: Listing, ids: QuerySet[Any, uuid.UUID], piece: slice, known: int | None
 ) -> tuple[list[uuid.UUID], int | None]:
     if known is not None:
-        return list(ids[piece]) if known > FEW else list(ids)[piece], known
+        return _walked(ids, piece, known) if known > FEW else list(ids)[piece], known
     found = list(ids[piece.start : piece.stop + 1])
     return found[: listing.size], None if len(found) > listing.size else piece.start + len(found)
+
+
+def _walked(ids: QuerySet[Any, uuid.UUID], piece: slice, known: int) -> list[uuid.UUID]:
+    """A piece of so many ids, read from the nearer end."""
+    if piece.start <= known // 2:
+        return list(ids[piece])
+    return list(ids.reverse()[max(0, known - piece.stop) : max(0, known - piece.start)])[::-1]
 
 
 def _page_by_cells(listing: Listing, number: int) -> Found:
@@ -151,6 +169,24 @@ def _page_by_cells(listing: Listing, number: int) -> Found:
     by_cell = sorted(by_name, key=lambda row: place[row[0]])
     ids = [pk for _cell, pk in by_cell][piece.start - passed : piece.stop - passed]
     return Found(_rows(Membership, ids, listing.at), count, number)
+
+
+def _page_by_values(listing: Listing, number: int) -> Found:
+    """A page of the list in the order of standing or activity: for each of the few values on it those who have it."""
+    search, key = listing.search, listing.sorted_by
+    parts = value_counts(listing.organisation, listing.at, search, SORTS[key], listing.whole.since)
+    parts = parts[::-1] if search.sort.startswith("-") else parts
+    count = sum(found for _value, found in parts)
+    number = min(number, listing.last(count))
+    piece, passed = listing.piece(number), 0
+    ids: list[uuid.UUID] = []
+    for value, found in parts:
+        if passed < piece.stop and passed + found > piece.start:
+            having = replace(search, sort=FIRST_SORT, filters={**search.filters, key: value})
+            rows = _in_order(replace(listing, search=having)).values_list("pk", flat=True)
+            ids += rows[max(0, piece.start - passed) : piece.stop - passed]
+        passed += found
+    return Found(_rows(Person, ids, listing.at), count, number)
 
 
 def _cells_on(cells: Sequence[CellCount], piece: slice) -> tuple[int, list[uuid.UUID]]:
