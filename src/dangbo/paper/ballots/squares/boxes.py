@@ -27,6 +27,8 @@ _SEEN = 0.3
 """Of black: the least that the faintest side of an outline shows."""
 _STREAK = 0.05
 _UNBROKEN = 0.85
+_TRACE = 0.06
+"""What an eraser leaves is darker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +167,7 @@ def _measured(window: _Window, shift: Places, seen: NDArray[np.bool_]) -> Boxes:
         dark=mean,
         ink=mean * core[0].size * cell,
         peak=peak,
-        weak=(soft > np.maximum(0.07, 4 * noise)[:, None, None]).sum((1, 2)) * cell,
+        weak=(_levelled(soft) > np.maximum(_TRACE, 5 * noise)[:, None, None]).sum((1, 2)) * cell,
         wide=ink.any(1).sum(1) * window.step,
         high=ink.any(2).sum(1) * window.step,
         around=spread[:, outside].sum(1).astype(float) * cell,
@@ -201,6 +203,16 @@ def smoothed(dark: Floats) -> Floats:
     smooth = dark.copy()
     smooth[:, 1:-1, 1:-1] = (lines[:, :, :-2] + lines[:, :, 1:-1] + lines[:, :, 2:]) / 9
     return smooth
+
+
+def _levelled(dark: Floats) -> Floats:
+    """Without a plane's worth of shadow."""
+    high, wide = dark.shape[1:]
+    v, u = (np.linspace(-1, 1, count, dtype=np.float32) for count in (high, wide))
+    across = (dark * u).mean((1, 2)) / np.mean(u**2)
+    down = (dark * v[:, None]).mean((1, 2)) / np.mean(v**2)
+    flat = dark - across[:, None, None] * u - down[:, None, None] * v[:, None]
+    return np.asarray(flat - np.median(flat.reshape(len(flat), -1)[:, ::5], axis=1)[:, None, None])
 
 
 def _sides(spread: Floats, window: _Window) -> NDArray[np.bool_]:

@@ -13,26 +13,28 @@ from dangbo.paper.ballots.squares.aligning import Placed
 from dangbo.paper.ballots.squares.boxes import Boxes
 from dangbo.paper.ballots.squares.model import Fact, RowReading
 
-MARKED = 0.7
-"""mm² of ink in a box of 6 mm: the least that is a mark."""
-_BOTH = 0.5
 _EMPTY = 0.25
+"""mm² of ink in a box of 6 mm that is none."""
+_BOTH = 0.5
 _CLEAN = 0.9
 """mm² a little darker than paper in the box that must be empty: more is a trace."""
 _STRAY = 1.6
-_RANGE = (0.5, 1.4)
-"""A mark's ink against the median of the voter's marks."""
+_MANY = 4
+"""Marks of one voter that tell what is usual."""
+_LEAST_INK = (0.7, 0.45)
+"""mm² in a box of 6 mm: the least mark of a voter with few marks, and with many."""
+_LEAST_PEAK = (0.35, 0.25)
+"""The same for the stroke's darkness."""
+_WEAK, _FAINTER = 0.5, 0.6
+"""Of the median of the voter's marks: less ink, a fainter stroke."""
+_HEAVY, _HEAVY_SCRIBBLE = 1.4, 1.8
 _FULL = 0.55
 """Darkness of a box that is filled rather than crossed."""
 _SMALL = 2.9
 """Millimetres in a box of 6 mm."""
-_FAINT = 0.3
-_FAINTER = 0.6
-"""Of the median of the voter's marks."""
-_OUTSIDE = 1.0
+_OUTSIDE = 1.3
 """Ink close outside a box against that inside."""
 _TOUCHED = 0.6
-_HABIT = 0.6
 _SCRIBBLE = 3
 """Level strokes; two are what cancels a cross."""
 
@@ -44,6 +46,7 @@ class _Own:
     ink: float
     peak: float
     scribbled: bool
+    many: bool
 
 
 def read_marks(
@@ -54,23 +57,27 @@ def read_marks(
     box = rows[0].agree_box
     size = ((box.w if box else 6) / 6) ** 2
     more = np.where(boxes.ink[:count] >= boxes.ink[count:], np.arange(count), np.arange(count, 2 * count))
-    own = _own(boxes, more[boxes.ink[more] > MARKED * size])
+    own = _own(boxes, more[boxes.ink[more] > _EMPTY * size])
     found = []
     for place, row in enumerate(rows):
         mine, other = int(more[place]), int((more[place] + count) % (2 * count))
         found.append(_row(row, boxes, mine, other, float(stray[place]), own, size, row.number in placed.missing))
-    doubts = ("faint_pen",) if 0 < own.peak < _FAINT else ()
+    doubts = ("faint_pen",) if 0 < own.peak < _LEAST_PEAK[1] else ()
     return tuple(found), doubts + (("streak",) if _streaked(boxes.streak, count) else ())
 
 
 def _own(boxes: Boxes, marked: NDArray[np.int64]) -> _Own:
     if not len(marked):
-        return _Own(0.0, 0.0, False)
-    return _Own(
-        float(np.median(boxes.ink[marked])),
-        float(np.median(boxes.peak[marked])),
-        len(marked) >= 3 and float(np.mean(boxes.level[marked] >= _SCRIBBLE)) >= _HABIT,
-    )
+        return _Own(0.0, 0.0, False, False)
+    many = len(marked) >= _MANY
+    ink, peak = float(np.median(boxes.ink[marked])), float(np.median(boxes.peak[marked]))
+    return _Own(ink, peak, many and _scribbled(boxes, marked), many)
+
+
+def _scribbled(boxes: Boxes, marked: NDArray[np.int64]) -> bool:
+    """Many level strokes inside most boxes; strokes that run out of the boxes are rather crosses struck through."""
+    level = boxes.level[marked]
+    return bool((level > 0).mean() > 0.6 and (level >= _SCRIBBLE).mean() > 0.3 and boxes.through[marked].mean() < 0.3)
 
 
 def _streaked(streak: NDArray[np.bool_], count: int) -> bool:
@@ -116,13 +123,13 @@ def _reasons(boxes: Boxes, mine: int, other: int, own: _Own, size: float) -> Ite
 def _odd(boxes: Boxes, mine: int, own: _Own, size: float) -> Iterator[str]:
     """What makes a mark another than a plain one of this voter."""
     ink = boxes.ink[mine]
-    if ink < MARKED * size or ink < _RANGE[0] * own.ink:
+    if ink < max(_LEAST_INK[own.many] * size, _WEAK * own.ink):
         yield "weak"
-    if ink > _RANGE[1] * own.ink or boxes.dark[mine] > _FULL:
+    if ink > (_HEAVY_SCRIBBLE if own.scribbled else _HEAVY) * own.ink or boxes.dark[mine] > _FULL:
         yield "odd_mark"
     if max(boxes.wide[mine], boxes.high[mine]) < _SMALL * np.sqrt(size):
         yield "small"
-    if boxes.peak[mine] < max(_FAINT, _FAINTER * own.peak):
+    if boxes.peak[mine] < max(_LEAST_PEAK[own.many], _FAINTER * own.peak):
         yield "faint"
     if boxes.through[mine] or ((boxes.level[mine] or boxes.upright[mine]) and not own.scribbled):
         yield "cancelled"

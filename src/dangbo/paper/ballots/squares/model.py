@@ -27,12 +27,14 @@ does not have; another election or another print; copied smaller or larger; two 
 
 REASONS = (
     "blank", "both", "weak", "faint", "small", "odd_mark", "cancelled", "other_box", "ink_around", "stray_ink",
-    "outline", "shifted", "streak", "fold", "partial", "mark_missing",
+    "outline", "fold", "partial", "mark_missing",
 )  # fmt: skip
-"""What makes a row doubtful."""
+"""What makes a row doubtful: no mark; two marks; little ink; pale ink; a small mark; another mark than the voter's
+others; strokes right across; a trace in the other box; ink around a box; ink elsewhere in the row; a box's outline
+not seen; a line that runs on like a fold; a name neither wholly struck nor untouched; a timing mark not whole."""
 
-DOUBTS = ("faint_pen", "streak", "codes_unread", "codes_differ", "marks_missing", "writing")
-"""What makes a whole side doubtful."""
+DOUBTS = ("faint_pen", "streak", "codes_unread", "codes_differ")
+"""What makes a whole side doubtful: all marks pale; a line down the image through boxes; neither QR code read; one."""
 
 
 @dataclass(frozen=True, slots=True)

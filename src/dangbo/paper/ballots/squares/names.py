@@ -52,7 +52,7 @@ def name_lines(placed: Placed, layout: Layout, rows: Sequence[Row]) -> NameLines
     shift = part_shifts(placed, rows, rows[0].name_box.x + longest / 2, longest)
     centers = np.array(starts) + np.column_stack([np.zeros(len(starts)), shift[owners]])
     middle = longest / 2
-    grey = placed.patches(centers + (middle, 0), u - middle, v)
+    grey = placed.patches(centers + np.array((middle, 0)), u - middle, v)
     white = np.percentile(grey.reshape(len(grey), -1)[:, ::9], 60, axis=1)[:, None, None]
     dark = np.asarray((1 - grey / np.maximum(white, 1)) / (1 - placed.black), np.float32)
     dark -= lasting(dark)[:, None]

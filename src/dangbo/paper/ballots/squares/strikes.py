@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -105,8 +106,7 @@ def _way(
     (start, first), (last, end) = words[0], words[-1]
     return _Way(
         gaps=tuple(
-            over(before[1] + _CLEAR_OF_LETTER, after[0] - _CLEAR_OF_LETTER)
-            for before, after in zip(words, words[1:], strict=False)
+            over(before[1] + _CLEAR_OF_LETTER, after[0] - _CLEAR_OF_LETTER) for before, after in pairwise(words)
         ),
         ends=(over(start - _END[1], start - _END[0]), over(end + _END[0], end + _END[1])),
         words=(over(start, first), over(last, end)),
