@@ -37,6 +37,8 @@ def date_of_text(draft: Draft) -> date | None:
 
 def _stands_at_head(draft: Draft, figure: Figure) -> bool:
     """Whether a date is that of the paper: at the end of a line, with a place or a weekday before it at most."""
+    if _is_aside(draft, figure):
+        return False
     line = draft.text.rfind("\n", 0, figure.start) + 1
     stop = draft.text.find("\n", figure.end)
     behind = draft.text[figure.end : stop if stop >= 0 else len(draft.text)].strip()

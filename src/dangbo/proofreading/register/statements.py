@@ -21,7 +21,10 @@ _DATE = r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"
 _MEANWHILE = (
     rf"(?:[ ,(]|hiện|nay|đang|đã|tính|đến|hết|tại|thời điểm|này|ngày|tháng \d+|năm \d{{4}}|{_DATE}|\)){{0,16}}?"
 )
-_HAS = r"(?<!\w)(?:có|gồm|gồm có|bao gồm|quản lý|với)(?: tổng số| tổng cộng| tất cả)?(?::|,)? $"
+_HAS = (
+    r"(?<!\w)(?:có|gồm|gồm có|bao gồm|quản lý|với)(?: tổng số| tổng cộng| tất cả)?(?::|,)?"
+    r"(?: (?:hơn|trên|gần|khoảng|dưới|ít nhất|xấp xỉ))? $"
+)
 _BOUNDARY = re.compile(
     r"\s*(?:[,.;:()\n]|$)"
     r"|\s+(?:và|trong đó|gồm|bao gồm|với|thuộc|ở|đang sinh hoạt|sinh hoạt(?= [ởt])|chiếm|\(|–|-)(?!\w)"

@@ -201,7 +201,12 @@ def _means(draft: Draft, items: Sequence[Amount]) -> Iterator[Result]:
         if figure.kind is not Kind.COUNT or not figure.decimals or not figure.unit.lower().startswith("tuổi"):
             continue
         match = _MEAN.search(figure.before)
-        near = [item for item in items if 0 < figure.start - item.figure.end < 40 and item.kind == "person"]
+        sentence = draft.sentence_at(figure.start)
+        near = [
+            item
+            for item in items
+            if 0 < figure.start - item.figure.end < 40 and item.kind == "person" and item.sentence == sentence
+        ]
         if not match or not near or figure.hedge:
             continue
         total = near[-1].value * Fraction(figure.value)

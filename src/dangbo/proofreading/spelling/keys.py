@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from dangbo.proofreading.model import Draft, Finding, Severity
-from dangbo.proofreading.spelling.lists import FOREIGN, terms, words
+from dangbo.proofreading.spelling.lists import foreign_words, terms, words
 from dangbo.proofreading.spelling.nearby import neighbours_of
 from dangbo.proofreading.spelling.syllables import is_attested, is_possible_syllable
 from dangbo.proofreading.spelling.tokens import Token, tokens
@@ -34,7 +34,7 @@ def check_keys(draft: Draft) -> Iterator[Finding]:
 
 def _is_checked(draft: Draft, token: Token) -> bool:
     lower = token.lower
-    if lower in FOREIGN or lower in draft.known_names or len(lower) < 3 or token.text.isdigit():
+    if lower in foreign_words() or lower in draft.known_names or len(lower) < 3 or token.text.isdigit():
         return False
     near = draft.text[max(0, token.start - 1) : token.start] + draft.text[token.end : token.end + 1]
     return not any(mark in near for mark in "/’'.@") or "." in near[-1:]

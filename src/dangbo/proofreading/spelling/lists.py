@@ -146,29 +146,6 @@ REDUPLICATIONS = frozenset(
 )
 """Words that may stand twice: song song, từ từ, ngày ngày, lớp lớp."""
 
-FOREIGN = frozenset(
-    """
-    android app apple area art asean audio bank banking banner base big blog blogger board bot branch brand
-    buffet bus business cam camera card care cargo case cash center chat chatbot check chip city clip cloud
-    club cm coach code container contest copy core course covid cup dashboard data day deal delta design
-    digital doping drone email euro event excel expo facebook fair fan fanpage fax festival file film fintech
-    forum founder free gala game gameshow gas gen global gmail golf google group ha hacker half hashtag home
-    homestay hot hotline hub human index influencer internet invest iphone iso jitsi job karaoke kg kit km
-    laptop leader led level like line link list live livestream logistics logo lounge mail mall manager map
-    marathon mark market marketing mask master media meet mega mentor meta micro mini mm mobile mode model
-    module motor net new news office offline omicron online open order park part pass passport pay pdf penalty
-    photo pilot pin plus podcast point pool pop portal post poster power print pro profile program project quiz
-    radio rank rap record remix resort review robot room rose sale sars scan scout script sea seminar send
-    series server service set shark shop show showroom silo sim site skype slide slogan smart smartcity
-    smartphone sms social soft software solar song spa speed sport staff stand star start startup station stop
-    store story stream street studio style summer super support survey tablet tag talk talkshow taxi team teams
-    tech telegram test text tiktok timer top tour tower town train trend truck tuition tune twitter up update
-    upload vaccine van vest viber video view vip viral virus visa vlog vote vắc walk wan war watt web website
-    wifi win window windows word work workshop world xin youtube zalo zoom
-    """.split()
-)
-"""Words of other languages that stand in Vietnamese texts."""
-
 
 @cache
 def terms() -> frozenset[tuple[str, str]]:
@@ -189,10 +166,19 @@ def words() -> frozenset[tuple[str, str]]:
 
 
 def _pairs(name: str) -> list[tuple[str, str]]:
-    text = files(__package__).joinpath(name).read_text(encoding="utf-8")
-    lines = [line for line in text.splitlines() if not line.startswith("#")]
     return [
         (first, second)
-        for line in lines
+        for line in _lines(name)
         for first, second in [entry.split() for entry in line.split(",") if entry.strip()]
     ]
+
+
+@cache
+def foreign_words() -> frozenset[str]:
+    """Words of other languages that stand in Vietnamese texts."""
+    return frozenset(word for line in _lines("foreign.txt") for word in line.split())
+
+
+def _lines(name: str) -> list[str]:
+    text = files(__package__).joinpath(name).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if not line.startswith("#")]
