@@ -72,8 +72,7 @@ def deadlines(viewing: Viewing) -> Iterator[Task]:
     found = [(deadline, meeting) for meeting in _with_result(viewing) for deadline in _told(meeting, viewing)]
     found.sort(key=lambda pair: pair[0].last_day)
     for deadline, meeting in found[:SHOWN]:
-        late = deadline.key != "luu-phieu" and deadline.is_late(viewing.at)
-        state: tuple[StateKind, str] | None = ("bad", "Quá hạn") if late else None
+        state: tuple[StateKind, str] | None = ("bad", "Quá hạn") if deadline.is_late(viewing.at) else None
         yield Task(
             due=deadline.last_day,
             title=f"{_WHAT[deadline.key]} {meeting.name}",

@@ -60,6 +60,12 @@ def expected_posts(meeting: Meeting) -> Verdict[tuple[Post, ...]]:
     )
 
 
+def is_settled(meeting: Meeting) -> bool:
+    """Whether its votes are all closed and the result went to the superior: nothing more is prepared in it."""
+    waiting = meeting.elections.filter(digest="").exclude(state=State.CANCELLED)
+    return meeting.reported_on is not None and not waiting.exists()
+
+
 def course_of(meeting: Meeting) -> list[Line]:
     """Every post that is expected or has a vote, in order, with its votes; two or three queries."""
     found: dict[Post, list[Election]] = {}

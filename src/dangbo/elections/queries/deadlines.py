@@ -13,6 +13,10 @@ from dangbo.rules.verdict import Finding
 ELECTED = (State.ANNOUNCED, State.MINUTES_SIGNED, State.RATIFIED, State.REFUSED)
 
 
+_MUST = ("bao-cao", "chuan-y")
+"""Deadlines by which somebody must act; the others only end a time."""
+
+
 @dataclass(frozen=True, slots=True)
 class Deadline:
     """One deadline: its key, the act in words, its last day, the day on which it was done, and the rule."""
@@ -24,7 +28,8 @@ class Deadline:
     finding: Finding
 
     def is_late(self, at: date) -> bool:
-        return self.done_on is None and self.last_day < at
+        """Whether something that must be done by its last day was not."""
+        return self.key in _MUST and self.done_on is None and self.last_day < at
 
 
 def deadlines_of(meeting: Meeting) -> list[Deadline]:

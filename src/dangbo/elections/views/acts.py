@@ -37,6 +37,8 @@ OF_MEETING = (
     Act("khieu-nai", "Nhận khiếu nại", "Về việc bầu cử", afterwards.ComplaintForm),
     Act("huy-phieu", "Hủy phiếu bầu đã lưu", "Khi hết hạn lưu giữ", afterwards.DestroyForm, (), _ANNOUNCE),
 )  # fmt: skip
+ROLL_ACTS = ("lap-danh-sach", "them-nguoi", "diem-danh")
+"""Acts of a meeting on its roll, of no use once every vote is closed."""
 OF_ELECTION = (
     Act("ung-cu", "Thêm người ứng cử, đề cử", "Chọn từ sổ", lists.CandidatesForm, _OPEN),
     Act("ung-cu-ngoai", "Thêm người ngoài sổ", "Ghi họ và tên", lists.OutsideCandidateForm, _OPEN),
@@ -79,7 +81,7 @@ OF_CANDIDATE = (
 OF_ENTRY = (
     Act("dien", "Diện không tính", "Miễn, tạm chuyển, đình chỉ, vắng có lý do", rolls.ExclusionForm),
     Act("thay-the", "Đại biểu dự khuyết thay", "Cho người vắng suốt", rolls.ReplaceForm),
-    Act("dua-ra", "Đưa ra khỏi danh sách", "Người ghi nhầm", rolls.StrikeForm),
+    Act("dua-ra", "Bỏ tên", "Người ghi nhầm", rolls.StrikeForm),
 )
 
 

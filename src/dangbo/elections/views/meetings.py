@@ -11,7 +11,7 @@ from dangbo.access.actor import NotAllowed
 from dangbo.access.permissions import Permission
 from dangbo.elections.forms.rolls import acts_for
 from dangbo.elections.models import Meeting, RollEntry
-from dangbo.elections.queries.course import course_of, expected_posts
+from dangbo.elections.queries.course import course_of, expected_posts, is_settled
 from dangbo.elections.queries.deadlines import ELECTED, deadlines_of
 from dangbo.elections.queries.election_page import said
 from dangbo.elections.queries.meeting_list import listed_meetings, rows_of
@@ -20,7 +20,7 @@ from dangbo.elections.queries.paper_links import meeting_papers
 from dangbo.elections.queries.reach import NOT_YOURS, meeting_for
 from dangbo.elections.queries.regulations import regulation_of
 from dangbo.elections.queries.roll_lines import ALTERNATES, ATTENDANCE, counts_of, entries_of, lines_of, roll_of
-from dangbo.elections.views.acts import OF_ENTRY, OF_MEETING, Act, act_named
+from dangbo.elections.views.acts import OF_ENTRY, OF_MEETING, ROLL_ACTS, Act, act_named
 from dangbo.registry.queries.reach import people_reached
 from dangbo.registry.viewing import OfficeRequest
 
@@ -52,6 +52,7 @@ def meeting(request: OfficeRequest, meeting_id: uuid.UUID) -> HttpResponse:
     roll = roll_of(found.kind, dict(zip([line.field for line in lines], counts, strict=False)))
     may_prepare = request.actor.may(Permission.PREPARE_ELECTIONS, found.organisation_id)
     at = request.viewing.at
+    settled = is_settled(found)
     has_result = found.elections.filter(state__in=ELECTED).exists()
     context = {
         "meeting": found,
@@ -67,7 +68,8 @@ def meeting(request: OfficeRequest, meeting_id: uuid.UUID) -> HttpResponse:
         "decisions": found.decisions.select_related("election", "vote"),
         "deadlines": [(each, each.is_late(at)) for each in (deadlines_of(found) if has_result else [])],
         "complaints": found.complaints.all(),
-        "acts": [act for act in OF_MEETING if request.actor.may(act.permission, found.organisation_id)],
+        "acts": _meeting_acts(request, found, settled),
+        "is_settled": settled,
         "may_prepare": may_prepare,
         "papers": meeting_papers(found),
         "may_draft": may_prepare and request.actor.may(Permission.DRAFT_DOCUMENTS, found.organisation_id),
@@ -82,7 +84,7 @@ def roll(request: OfficeRequest, meeting_id: uuid.UUID) -> HttpResponse:
     asked = request.GET.get(CHOSEN, "")
     line, rows = entries_of(found, asked)
     page = Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("trang"))
-    may_prepare = request.actor.may(Permission.PREPARE_ELECTIONS, found.organisation_id)
+    may_prepare = request.actor.may(Permission.PREPARE_ELECTIONS, found.organisation_id) and not is_settled(found)
     entries = list(page.object_list)
     linked = people_reached(request.actor, [row.person_id for row in entries if row.person_id])
     context = {
@@ -95,6 +97,11 @@ def roll(request: OfficeRequest, meeting_id: uuid.UUID) -> HttpResponse:
         "may_prepare": may_prepare,
     }
     return render(request, "elections/roll.html", context)
+
+
+def _meeting_acts(request: OfficeRequest, found: Meeting, settled: bool) -> list[Act]:
+    may = [act for act in OF_MEETING if request.actor.may(act.permission, found.organisation_id)]
+    return [act for act in may if not settled or act.key not in ROLL_ACTS]
 
 
 def _chips(found: Meeting) -> list[tuple[str, str, int]]:
