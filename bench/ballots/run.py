@@ -31,7 +31,7 @@ from dangbo.paper.ballots.layout import Layout, layout_json
 from dangbo.paper.ballots.simulation import simulate_ballot
 
 CHUNK = 20
-SPEED_SHEETS = 300
+SPEED_SHEETS = 100
 
 
 def main() -> int:
@@ -94,8 +94,10 @@ def _speed(pool: ProcessPoolExecutor, processes: int, seed: int) -> Iterator[Lin
             program = [sys.executable, str(Path(__file__).parent / "reading_speed.py"), folder, str(processes)]
             found = json.loads(subprocess.run(program, capture_output=True, check=True).stdout)
         pace = 60 * found["sheets"] / found["seconds"]
+        alone = 60 * found["sheets"] * processes / found["work"]
         what = f"ballots a minute, both readers, {dpi} dpi, {processes} processes, {found['sheets']} files"
-        yield Line("B6", what, f"≥ {target}", f"{pace:.0f}", pace >= target)
+        value = f"{pace:.0f} by the clock, {alone:.0f} by the processor"
+        yield Line("B6", what, f"≥ {target}", value, pace >= target)
         most = found["megabytes"]
         yield Line("B6", f"memory of all processes, {dpi} dpi", "≤ 600 MB", f"{most:.0f} MB", most <= 600)
 
