@@ -9,7 +9,7 @@ from dangbo.elections.acts.counting.counts import add_batch, open_count
 from dangbo.elections.acts.counting.keying import Place, key_ballot
 from dangbo.elections.models import Election, Teller
 from dangbo.elections.models.counting import Batch, Count, CountWay
-from dangbo.elections.queries.counting.piles import pile_of
+from dangbo.elections.queries.counting.standing import pile_of
 from dangbo.elections.queries.counting.vectors import Slate, Vector, slate_of
 from dangbo.rules.elections.posts import Post
 from elections import hall

@@ -14,7 +14,8 @@ from dangbo.elections.acts.counting.keying import Place, conclude_ballot, key_ba
 from dangbo.elections.models import Election, State
 from dangbo.elections.models.counting import Batch, Count, CountRecord, CountWay, RecordKind
 from dangbo.elections.queries.counting.chain import breaks_of
-from dangbo.elections.queries.counting.piles import AGAIN, FIRST, pile_of
+from dangbo.elections.queries.counting.piles import AGAIN, FIRST
+from dangbo.elections.queries.counting.standing import pile_of
 from dangbo.elections.queries.counting.totals import Totals
 from dangbo.elections.queries.counting.vectors import Vector
 from dangbo.registry.acts.refusal import Refused

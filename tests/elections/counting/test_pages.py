@@ -14,7 +14,7 @@ from dangbo.access.permissions import Role
 from dangbo.elections.acts.counting.counts import add_batch
 from dangbo.elections.models import CountResult, Election, State
 from dangbo.elections.models.counting import Batch, Count
-from dangbo.elections.queries.counting.piles import pile_of
+from dangbo.elections.queries.counting.standing import pile_of
 from dangbo.elections.queries.counting.vectors import Vector, slate_of
 from dangbo.rules.elections.posts import Post
 from elections import hall

@@ -49,7 +49,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('number', models.PositiveIntegerField()),
-                ('kind', models.CharField(choices=[('opened', 'Mở lần kiểm'), ('batch', 'Số phiếu của tập'), ('keyed', 'Người nhập một phiếu'), ('decided', 'Ban kiểm phiếu kết luận một phiếu'), ('scanned', 'Máy đọc một phiếu'), ('seen', 'Người xem một dòng'), ('row_decided', 'Ban kiểm phiếu kết luận một dòng'), ('left_out', 'Bỏ một ảnh quét'), ('closed', 'Kiểm xong'), ('audit', 'Rút phiếu đối chiếu'), ('compared', 'Đối chiếu một phiếu')], max_length=12)),
+                ('kind', models.CharField(choices=[('opened', 'Mở lần kiểm'), ('batch', 'Số phiếu của tập'), ('keyed', 'Người nhập một phiếu'), ('decided', 'Ban kiểm phiếu kết luận một phiếu'), ('scanned', 'Máy đọc một ảnh'), ('sheet', 'Một tờ phiếu từ các ảnh'), ('seen', 'Người xem một dòng'), ('row_decided', 'Ban kiểm phiếu kết luận một dòng'), ('left_out', 'Bỏ một ảnh quét'), ('closed', 'Kiểm xong'), ('audit', 'Rút phiếu đối chiếu'), ('compared', 'Đối chiếu một phiếu')], max_length=12)),
                 ('batch', models.PositiveSmallIntegerField(default=0)),
                 ('sheet', models.PositiveIntegerField(default=0)),
                 ('row', models.PositiveSmallIntegerField(default=0)),

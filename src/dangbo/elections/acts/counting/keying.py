@@ -8,7 +8,8 @@ from dangbo.access.actor import Actor
 from dangbo.elections.acts.counting.chain import append, held, require_open
 from dangbo.elections.models import Teller
 from dangbo.elections.models.counting import Batch, Count, CountRecord, CountState, RecordKind
-from dangbo.elections.queries.counting.piles import FIRST, Pile, pile_of
+from dangbo.elections.queries.counting.piles import FIRST, Pile
+from dangbo.elections.queries.counting.standing import pile_of
 from dangbo.elections.queries.counting.vectors import Slate, Vector, is_open_question, judged, slate_of, vector_of
 from dangbo.elections.states import require_state
 from dangbo.registry.acts.refusal import refuse
@@ -32,7 +33,7 @@ def key_ballot(*, actor: Actor, batch: Batch, teller: Teller, place: Place, vect
     Two tellers key each batch, blind to each other; the ballots follow one another. Raises Refused and NotAllowed.
     """
     count = held(actor, batch.count)
-    who = _name_of(teller, count)
+    who = name_of(teller, count)
     said = _said_before(count, batch, who, place)
     if said is not None:
         if vector_of(said.content["vector"]) != vector:
@@ -65,7 +66,7 @@ def conclude_ballot(
     """
     count = held(actor, batch.count)
     require_state(count.election, "counting")
-    who, why = _name_of(teller, count), clean_line(reason)
+    who, why = name_of(teller, count), clean_line(reason)
     if count.state == CountState.SET_ASIDE:
         require_open(count)
     slate = slate_of(count.election)
@@ -100,7 +101,8 @@ def conclude_ballot(
     return record
 
 
-def _name_of(teller: Teller, count: Count) -> str:
+def name_of(teller: Teller, count: Count) -> str:
+    """The name by which a teller speaks in a count; refused for a teller of another vote."""
     if teller.election_id != count.election_id:
         refuse("not-a-teller", f"{teller.entry.full_name} không ở trong ban kiểm phiếu của cuộc bầu này.")
     return teller.entry.full_name
@@ -138,7 +140,7 @@ def _require_turn(pile: Pile, who: str, place: Place) -> None:
 
 
 def _require_concludable(pile: Pile, sheet: int, who: str) -> None:
-    if sheet not in pile.needed:
+    if sheet not in pile.needed and sheet not in pile.settled:
         refuse("no-such-ballot", f"Tập này không có phiếu {sheet}.")
     if sheet not in pile.to_conclude and sheet not in pile.settled:
         refuse("not-keyed-yet", f"Phiếu {sheet} chưa được hai người nhập xong.")

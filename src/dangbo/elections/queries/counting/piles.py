@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from dangbo.elections.models.counting import Batch, CountRecord, RecordKind
+from dangbo.elections.models.counting import CountRecord, RecordKind
 from dangbo.elections.queries.counting.vectors import Slate, Vector, is_open_question, vector_of
 
 FIRST, AGAIN = 1, 2
@@ -23,8 +23,8 @@ class Conclusion:
 class Pile:
     """The ballots of a batch. keyed: by teller and round, sheet → the last word; voices: the two, in order of coming.
 
-    needed: the sheets that people key, in order; on the others the machine and the row by row view speak (`read`).
-    third: what the machine proposes for a keyed sheet, as a third voice.
+    needed: the sheets that people key, in order: of a keyed batch all of them. third: what the machine proposes for a
+    keyed sheet, as a third voice.
     """
 
     slate: Slate
@@ -48,12 +48,16 @@ class Pile:
 
     def done(self, who: str) -> int:
         """How many ballots this teller has keyed in the first round."""
-        return len(self.keyed.get((who, FIRST), {}))
+        return len(self.needed) - len(self._unkeyed(who))
 
     @property
     def both_done(self) -> bool:
         """Both have keyed every ballot once; only now are they compared."""
-        return len(self.voices) == 2 and all(self.done(who) >= len(self.needed) for who in self.voices)
+        return len(self.voices) == 2 and not any(self._unkeyed(who) for who in self.voices)
+
+    def _unkeyed(self, who: str) -> list[int]:
+        own = self.keyed.get((who, FIRST), {})
+        return [sheet for sheet in self.needed if sheet not in own]
 
     @property
     def differing(self) -> list[int]:
@@ -65,9 +69,9 @@ class Pile:
 
     def todo(self, who: str) -> tuple[int, list[int]]:
         """The round, and the ballots that this teller still has to key, in order."""
-        own = self.keyed.get((who, FIRST), {})
-        if len(own) < len(self.needed):
-            return FIRST, [sheet for sheet in self.needed if sheet not in own]
+        unkeyed = self._unkeyed(who)
+        if unkeyed:
+            return FIRST, unkeyed
         again = self.keyed.get((who, AGAIN), {})
         return AGAIN, [sheet for sheet in self.differing if sheet not in again and sheet not in self.concluded]
 
@@ -108,11 +112,6 @@ class Pile:
         """Sheet → its one conclusion."""
         found = {sheet: self.final(sheet) for sheet in self.needed}
         return {sheet: vector for sheet, vector in found.items() if vector is not None}
-
-
-def pile_of(batch: Batch, slate: Slate) -> Pile:
-    """A keyed batch as it stands; one query."""
-    return keyed_pile(batch.count.chain.filter(batch=batch.number), batch.declared, slate)
 
 
 def keyed_pile(records: Iterable[CountRecord], declared: int, slate: Slate) -> Pile:

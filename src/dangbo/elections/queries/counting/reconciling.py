@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from dangbo.documents.frozen import digest_of
 from dangbo.elections.models.counting import CountRecord, CountState, RecordKind
 from dangbo.elections.queries.counting.chain import breaks_of
+from dangbo.elections.queries.counting.scan_store import is_intact
 from dangbo.elections.queries.counting.standing import Standing
 from dangbo.elections.queries.counting.totals import Totals
 from dangbo.elections.queries.counting.vectors import Slate, short_words
@@ -85,6 +86,7 @@ def _records(standing: Standing) -> Iterator[Equation]:
     yield Equation("Số phiếu thu vào như khi mở hòm", str(ours), str(opened), ours == opened)
     yield from _declared(standing)
     yield from _twice(standing)
+    yield from _scans(standing)
     if count.state == CountState.CLOSED:
         yield from _closing(standing)
 
@@ -104,6 +106,24 @@ def _twice(standing: Standing) -> Iterator[Equation]:
     yield _number("Mỗi lời ghi một lần", len(words), len(set(words)))
     outside = [row for row in rows if _is_outside(row, standing)]
     yield _number("Không có bản ghi ngoài các tập", len(outside), 0)
+
+
+def _scans(standing: Standing) -> Iterator[Equation]:
+    """Every scan lies on the disk as it arrived, was read from that very file, and every image is in one sheet."""
+    count = standing.count
+    if not count.is_scanned:
+        return
+    scans = list(count.scans.select_related("count", "batch"))
+    changed = [scan.filename for scan in scans if not is_intact(scan)]
+    yield Equation("Ảnh quét như khi nhận", changed[0] if changed else "không đổi", "không đổi", not changed)
+    told = {(row.batch, row.sheet, row.content["sha256"]) for row in count.chain.filter(kind=RecordKind.SCANNED)}
+    ours = {(scan.batch.number, scan.number, scan.sha256) for scan in scans}
+    yield _number("Tệp quét đã nhận = tệp đã đọc", len(ours), len(told & ours) if told <= ours else len(told | ours))
+    read = [(row.batch, row.sheet, row.row - 1) for row in count.chain.filter(kind=RecordKind.SCANNED)
+            if row.content["side"]["rejected"] != "batch_header"]  # fmt: skip
+    used = [(row.batch, *image) for row in count.chain.filter(kind=RecordKind.SHEET) for image in row.content["images"]]
+    yield Equation("Mỗi ảnh ở đúng một tờ phiếu", format_int(len(read)), format_int(len(used)),
+                   sorted(read) == sorted(used))  # fmt: skip
 
 
 def _is_outside(record: CountRecord, standing: Standing) -> bool:

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from dangbo.elections.models.counting import Batch, Count, CountRecord
 from dangbo.elections.queries.counting.piles import Pile, keyed_pile
+from dangbo.elections.queries.counting.scanned import scanned_pile
 from dangbo.elections.queries.counting.totals import Totals, checksum
 from dangbo.elections.queries.counting.vectors import Slate, Vector, slate_of
 
@@ -67,7 +68,10 @@ def standing_of(count: Count) -> Standing:
     by_batch: dict[int, list[CountRecord]] = defaultdict(list)
     for record in count.chain.order_by("number"):
         by_batch[record.batch].append(record)
-    batches = tuple(_standing(batch, by_batch[batch.number], slate) for batch in count.batches.order_by("number"))
+    batches = tuple(
+        _standing(batch, by_batch[batch.number], slate)
+        for batch in count.batches.select_related("count").order_by("number")
+    )
     return Standing(count, slate, batches)
 
 
@@ -76,6 +80,14 @@ def batch_standing(batch: Batch, slate: Slate) -> BatchStanding:
     return _standing(batch, batch.count.chain.filter(batch=batch.number).order_by("number"), slate)
 
 
+def pile_of(batch: Batch, slate: Slate) -> Pile:
+    """What was said in one batch; one query."""
+    return batch_standing(batch, slate).pile
+
+
 def _standing(batch: Batch, records: Iterable[CountRecord], slate: Slate) -> BatchStanding:
+    if batch.count.is_scanned:
+        scanned = scanned_pile(records, slate)
+        return BatchStanding(batch, scanned, len(scanned.there), scanned.settled)
     pile = keyed_pile(records, batch.declared, slate)
     return BatchStanding(batch, pile, batch.declared, pile.settled)
