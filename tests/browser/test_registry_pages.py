@@ -61,6 +61,22 @@ def test_members_are_found_while_typing_and_narrowed_by_conditions(open_as, peop
     assert page.locator("tbody tr").count() == 4
 
 
+def test_a_city_tells_its_count_after_the_page(open_as, people, office: Office, monkeypatch) -> None:
+    monkeypatch.setattr("dangbo.registry.queries.member_pages.CITY", 10)
+    build.members(office.cell, 60, on=date(2015, 1, 1))
+    page = open_as(Role.ORGANISATION_BOARD)
+    page.goto("/dang-vien/?gioi-tinh=male")
+    page.locator("b#so-khop").wait_for()
+    assert (page.locator("#so-khop").inner_text(), page.locator("tbody tr").count()) == ("63", 50)
+    assert "trong 63 người" in page.locator(".pager").inner_text()
+    page.locator("tbody input[name=nguoi]").first.check()
+    page.get_by_label("Cả 63 người khớp").check()
+    assert page.locator(".bulk b").inner_text() == "Đã chọn 63 người"
+    page.get_by_role("link", name="Trang sau").click()
+    page.wait_for_url("**trang=2*")
+    assert page.locator("tbody tr").count() == 13
+
+
 def test_the_bar_names_the_count_of_chosen_members(open_as, people) -> None:
     page = open_as(Role.ORGANISATION_BOARD)
     page.goto("/dang-vien/")

@@ -183,10 +183,18 @@ def _page_by_values(listing: Listing, number: int) -> Found:
     for value, found in parts:
         if passed < piece.stop and passed + found > piece.start:
             having = replace(search, sort=FIRST_SORT, filters={**search.filters, key: value})
-            rows = _in_order(replace(listing, search=having)).values_list("pk", flat=True)
-            ids += rows[max(0, piece.start - passed) : piece.stop - passed]
+            people = _people(replace(listing, search=having), found)
+            ids += people[max(0, piece.start - passed) : piece.stop - passed]
         passed += found
     return Found(_rows(Person, ids, listing.at), count, number)
+
+
+def _people(listing: Listing, count: int) -> QuerySet[Any, uuid.UUID]:
+    """The ids of the people found, in order: sorted where they are few, else walked in their order."""
+    if count < LARGE:
+        rows = ordered(matching(listing.organisation, listing.at, listing.search), listing.at, listing.search.sort)
+        return rows.values_list("person_id", flat=True)
+    return _in_order(listing).values_list("pk", flat=True)
 
 
 def _cells_on(cells: Sequence[CellCount], piece: slice) -> tuple[int, list[uuid.UUID]]:
