@@ -167,7 +167,7 @@ def _measured(window: _Window, shift: Places, seen: NDArray[np.bool_]) -> Boxes:
         dark=mean,
         ink=mean * core[0].size * cell,
         peak=peak,
-        weak=(_levelled(soft) > np.maximum(_TRACE, 5 * noise)[:, None, None]).sum((1, 2)) * cell,
+        weak=_traces(soft, smooth[:, outside], np.maximum(_TRACE, 5 * noise)) * core[0].size * cell,
         wide=ink.any(1).sum(1) * window.step,
         high=ink.any(2).sum(1) * window.step,
         around=spread[:, outside].sum(1).astype(float) * cell,
@@ -203,6 +203,13 @@ def smoothed(dark: Floats) -> Floats:
     smooth = dark.copy()
     smooth[:, 1:-1, 1:-1] = (lines[:, :, :-2] + lines[:, :, 1:-1] + lines[:, :, 2:]) / 9
     return smooth
+
+
+def _traces(inside: Floats, outside: Floats, least: Numbers) -> Numbers:
+    """The share of each box that is darker than `least`, less what noise makes as dark around the boxes."""
+    there = (_levelled(inside) > least[:, None, None]).mean((1, 2))
+    noise = float(np.median((outside > least[:, None]).mean(1)))
+    return np.maximum(there - 3 * noise, 0)
 
 
 def _levelled(dark: Floats) -> Floats:
