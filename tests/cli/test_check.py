@@ -111,3 +111,9 @@ def test_a_file_of_fifty_megabytes_is_refused_unread(dangbo, tmp_path):
 def test_an_absent_file_and_no_file_are_refused(dangbo, tmp_path):
     assert "Không tìm thấy" in dangbo("check", tmp_path / "no.txt").refusal
     assert "cách dùng" in dangbo("check").refusal
+
+
+def test_the_day_needs_an_organisation_and_an_unknown_one_is_refused(dangbo, tmp_path):
+    path = write(tmp_path / "a.txt", TEXT)
+    assert "--at đi cùng --organisation" in dangbo("check", path, "--at", "2020-07-01").refusal
+    assert "Kho dữ liệu chưa mở được" in dangbo("check", path, "--organisation", "khoi").refusal

@@ -1,7 +1,6 @@
 """A draft on its way through the page: what was sent, carried along in the form instead of being stored."""
 
 import base64
-import binascii
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -92,7 +91,7 @@ def carried_work(fields: Mapping[str, str]) -> Work:
     if fields.get(WORD):
         try:
             data = base64.b64decode(fields[WORD], validate=True)
-        except binascii.Error as error:
+        except ValueError as error:
             raise FileError(UNREADABLE) from error
         return replace(work_of_file(name, data, day), first=first)
     return replace(work_of_text(fields.get(TEXT, ""), day, name), first=first)

@@ -17,6 +17,7 @@ from dangbo.vietnamese.text import nfc, search_key
 MOST_NAMES = 5_000
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _LONGEST_NAME = 6
+_ADDRESS = re.compile(r"(?:đồng chí|đ/c|ông|bà|anh|chị|em) $")
 _CALLED = re.compile(r"(?:[Đđ]ồng chí|đ/c|Đ/c|[Ôô]ng|[Bb]à)(?: TS\.?| ThS\.?)? (?P<name>(?:[^\W\d_]+ ?){2,6})")
 
 
@@ -44,7 +45,13 @@ def is_of_register(text: str, findings: Sequence[Finding], organisations: Iterab
     people = _people_in(text, findings)
     given = {name.split()[-1].lower() for name in people}
     known = [name.lower() for name in (*people, *organisations)]
-    return {each for each in findings if lower[each.start : each.end] in given or _within(lower, each, known)}
+    return {each for each in findings if _calls(lower, each, given) or _within(lower, each, known)}
+
+
+def _calls(text: str, finding: Finding, given: set[str]) -> bool:
+    """Whether a finding marks the given name of somebody who is called by it: "đồng chí Tiêp"."""
+    before = text[max(0, finding.start - 12) : finding.start]
+    return text[finding.start : finding.end] in given and _ADDRESS.search(before) is not None
 
 
 def _within(text: str, finding: Finding, names: Iterable[str]) -> bool:
