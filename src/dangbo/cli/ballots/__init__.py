@@ -4,7 +4,7 @@ import importlib
 
 from dangbo.cli.ballots.input import refuse
 
-WORDS = {"print": "dangbo.cli.ballots.printing"}
+WORDS = {"print": "dangbo.cli.ballots.printing", "read": "dangbo.cli.ballots.reading"}
 
 
 def main(argv: list[str]) -> int:

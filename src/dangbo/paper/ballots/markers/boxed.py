@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-
 from dangbo.paper.ballots.layout.model import Row
 from dangbo.paper.ballots.markers.boxes import Found
 from dangbo.paper.ballots.markers.columns import Shift
@@ -26,6 +25,8 @@ TRACE = 0.003
 """Mean darkness above the ballot's other bare boxes that may be an erased mark, however even its paper is."""
 TRACE_SPREAD = 4.5
 """The same in standard deviations of the ballot's bare boxes."""
+RELIEF, GRAINY_RELIEF = 2.4, 1.5
+"""How much may stand out from bare paper (200: printed black), and the same in standard deviations of its grain."""
 SPECK, SPECK_SIZE = 0.3, 0.8
 """Square millimetres, and millimetres in width and height: a smaller piece of ink is dust."""
 DUST = 0.15
@@ -52,6 +53,8 @@ HEAVY = 1.2
 """A heavy mark's ink as a part of the median of the ballot's marks."""
 CROSSINGS = 1.85
 """Strokes met on an upright line, on average: more than a cross has."""
+SCRIBBLED = 1.12
+"""Strokes met on a level line, on average: hardly more than one in a scribble, more in a cross that is struck out."""
 OUTSIDE, BEYOND = 1.2, 0.7
 """How much of a mark may lie outside its box: as a part of its ink inside, and as a part of the box's side."""
 MOST_MOVED = 1.2
@@ -81,19 +84,20 @@ class Habits:
     peak: float
     bare: float
     spread: float
+    grain: float
     struck: bool
     """Most marks are crossed by level lines: the voter scribbles."""
 
 
-def read_boxed(rows: Sequence[BoxedRow], hanging: Pieces) -> list[RowReading]:
-    """The fact of every row of a side."""
-    habits = _habits(rows)
+def read_boxed(rows: Sequence[BoxedRow], hanging: Pieces, grain: float) -> list[RowReading]:
+    """The fact of every row of a side. grain: the standard deviation of bare paper (200: printed black)."""
+    habits = _habits(rows, grain)
     touching = Counter(number for row in rows for ink in row.ink for number in ink.own)
     marks = {number for row in rows for ink in row.ink if _has_mark(ink) for number in ink.own}
     return [_reading(row, habits, hanging, touching, marks) for row in rows]
 
 
-def _habits(rows: Sequence[BoxedRow]) -> Habits:
+def _habits(rows: Sequence[BoxedRow], grain: float) -> Habits:
     inks = [ink for row in rows for ink in row.ink]
     marks = [ink for ink in inks if _has_mark(ink)]
     bare = [min(ink.excess for ink in row.ink) for row in rows]
@@ -107,6 +111,7 @@ def _habits(rows: Sequence[BoxedRow]) -> Habits:
         peak=median(ink.peak for ink in marks) if marks else 0.0,
         bare=middle if len(rows) >= FEW else 0.0,
         spread=spread,
+        grain=grain,
         struck=len(marks) >= FEW and 2 * sum(_is_crossed(ink, share) for ink in marks) > len(marks),
     )
 
@@ -166,7 +171,7 @@ def _place_reasons(row: BoxedRow) -> Iterator[str]:
 def _mark_reasons(mark: BoxInk, habits: Habits, side: float, touching: Mapping[int, int]) -> Iterator[str]:
     yield from _size_reasons(mark)
     yield from _habit_reasons(mark, habits)
-    if _is_crossed(mark, habits.share) and not habits.struck:
+    if _is_crossed(mark, habits.share) and not (habits.struck and mark.crossings[0] <= SCRIBBLED):
         yield "cancelled"
     if mark.outside > OUTSIDE * mark.dots or mark.beyond > BEYOND * side:
         yield "ink_around"
@@ -197,7 +202,8 @@ def _is_traced(ink: BoxInk, habits: Habits) -> bool:
     """Whether a box beside the mark holds anything at all."""
     limit = max(TRACE, TRACE_SPREAD * habits.spread)
     inked = ink.dots >= SPECK or max(ink.extent) >= SPECK_SIZE
-    return inked or ink.excess > FAINT_EXCESS or ink.excess - habits.bare > limit
+    uneven = ink.relief > max(RELIEF, GRAINY_RELIEF * habits.grain)
+    return inked or uneven or ink.excess > FAINT_EXCESS or ink.excess - habits.bare > limit
 
 
 def _stray(row: BoxedRow, hanging: Pieces, marks: set[int], peak: float) -> float:

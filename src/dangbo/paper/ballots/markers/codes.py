@@ -58,9 +58,9 @@ def _decoded(patch: Grey) -> str | None:
 def _check(text: str, page: int, layout: Layout) -> None:
     code = read_code(text)
     if code is None:
-        raise UnreadableError("foreign_code")
+        raise UnreadableError("foreign")
     if code.election != short_id(layout.election):
-        raise UnreadableError("other_election")
+        raise UnreadableError("foreign")
     if code.fingerprint != layout.fingerprint or code.style is not layout.style or code.pages != layout.pages:
         raise UnreadableError("other_layout")
     if code.page != page:

@@ -26,8 +26,8 @@ WHITE, BLACK = 0, 200
 
 @dataclass(frozen=True, slots=True)
 class Upright:
-    """bright: the upright side as it is; level: the same at 6 pixels for each millimetre, 200 where it is as bright as the paper around;
-    ground: the paper's own brightness; seen: 1 where the image has the side, on pixels 8 times larger."""
+    """bright: the upright side at 6 pixels for each millimetre; level: the same, 200 where it is as bright as the paper
+    around; ground: the paper's own brightness; seen: 1 where the image has the side, on pixels 8 times larger."""
 
     bright: Grey
     level: Grey

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from dangbo.paper.ballots.markers.boxes import Found, shrunk
 from dangbo.paper.ballots.markers.flattening import Flat
-from dangbo.paper.ballots.markers.images import SCALE, Grey, Ints, cut, pixels
+from dangbo.paper.ballots.markers.images import SCALE, Grey, Ints, cut, opencv, pixels
 from dangbo.paper.ballots.markers.residue import Pieces
 
 ROUND = (0.8, 1.8)
@@ -27,14 +27,16 @@ class BoxInk:
     """A box's ink.
 
     share: of its inside that is inked; excess: mean darkness of the inside above the paper beside it, as a part of
-    printed black; dots: square millimetres of ink inside; peak: darkness of the ink (200: printed black); extent: width
-    and height of the ink in millimetres; outside: square millimetres of ink that hangs together with it or
-    with its outline outside the box; beyond: millimetres by which that reaches out; crossings: strokes met by a level
-    and by an upright line, on average; level: the greatest part of the box's width along which one level line is ink.
+    printed black; relief: how much its darker points stand out from its lighter ones (200: printed black); dots: square
+    millimetres of ink inside; peak: darkness of the ink (200: printed black); extent: width and height of the ink in
+    millimetres; outside: square millimetres of ink that hangs together with it or with its outline outside the box;
+    beyond: millimetres by which that reaches out; crossings: strokes met by a level and by an upright line, on average;
+    level: the greatest part of the box's width along which one level line is ink; own: the pieces that are its ink.
     """
 
     share: float
     excess: float
+    relief: float
     dots: float
     peak: float
     extent: tuple[float, float]
@@ -56,6 +58,7 @@ def box_ink(flat: Flat, soft: Grey, level: int, found: Found, hanging: Pieces) -
     return BoxInk(
         share=float(ink.mean()),
         excess=_excess(flat, soft, level, found),
+        relief=_relief(flat.darkness, found),
         dots=float(ink.sum()) / SCALE**2,
         peak=peak,
         extent=_extent(ink),
@@ -78,6 +81,14 @@ def _excess(flat: Flat, soft: Grey, level: int, found: Found) -> float:
         return 0.0
     paper = float(around[bare].mean())
     return (paper - float(cut(flat.bright, found.inner).mean())) / max(1.0, paper * flat.contrast)
+
+
+def _relief(darkness: Grey, found: Found) -> float:
+    """After smoothing over 0.8 mm, which leaves the traces of an eraser and takes away the grain of the paper."""
+    inner = cut(darkness, found.inner).astype(np.float32)
+    smooth = opencv().blur(inner, (5, 5))[2:-2, 2:-2]
+    light, dark = np.percentile(smooth, (20, 95)) if smooth.size else (0.0, 0.0)
+    return float(dark - light)
 
 
 def _extent(ink: NDArray[np.bool_]) -> tuple[float, float]:

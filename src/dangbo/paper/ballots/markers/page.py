@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-
-from dangbo.paper.ballots.layout.model import Box, Layout, Row
+from dangbo.paper.ballots.layout.model import Box, Layout, Row, Style
 from dangbo.paper.ballots.markers.boxed import BoxedRow, read_boxed
 from dangbo.paper.ballots.markers.boxes import find_box
 from dangbo.paper.ballots.markers.codes import check_codes
@@ -15,6 +14,7 @@ from dangbo.paper.ballots.markers.model import PageReading, RowReading, Unreadab
 from dangbo.paper.ballots.markers.refusing import check_scale, why_nothing
 from dangbo.paper.ballots.markers.registering import place
 from dangbo.paper.ballots.markers.residue import (
+    Cell,
     bent,
     cells,
     ink_level,
@@ -23,6 +23,7 @@ from dangbo.paper.ballots.markers.residue import (
     smoothed,
     unexplained,
 )
+from dangbo.paper.ballots.markers.striking import NameRow, Strokes, along, expected, read_struck, strokes
 from dangbo.paper.ballots.markers.template import templates
 
 FLAT = 0.25
@@ -49,7 +50,8 @@ def read_page(image: Grey, layout: Layout) -> PageReading:
         return PageReading(placed.page, str(error))
     rows = [row for row in layout.rows if row.page == placed.page]
     whole = {row.number: _is_seen(side.seen, row.strip) for row in rows}
-    readings = _boxed(flat, layout, rows, moved, whole)
+    read = _boxed if layout.style is Style.AGREE_DISAGREE else _struck
+    readings = read(flat, layout, rows, moved, whole)
     return PageReading(placed.page, None, tuple(readings), doubts, code)
 
 
@@ -92,4 +94,29 @@ def _boxed(
         )
         for row in rows
     ]
-    return read_boxed(measured, hanging)
+    return read_boxed(measured, hanging, flat.noise)
+
+
+def _struck(
+    flat: Flat, layout: Layout, rows: list[Row], moved: dict[int, Shift], whole: dict[int, bool]
+) -> list[RowReading]:
+    template = templates(layout)[rows[0].page - 1]
+    parts = {row.number: cells(row, layout, moved[row.number], ()) for row in rows}
+    if _is_bent([parts[row.number] for row in (rows[0], rows[len(rows) // 2], rows[-1])], flat, template):
+        parts = {number: bent(part, (), flat.darkness, template) for number, part in parts.items()}
+    names = [NameRow(row, moved[row.number], parts[row.number], whole[row.number]) for row in rows]
+    thin = strokes(flat.darkness)
+    printed = expected(template, smoothed(flat.darkness), names)
+    seen = Strokes(thin, along(thin), *printed, printed_mask(template), ink_level(flat.noise))
+    return read_struck(names, seen, layout)
+
+
+def _is_bent(samples: list[list[Cell]], flat: Flat, template: Grey) -> bool:
+    """Whether the print of some rows lies away from where their timing marks tell."""
+    found = [
+        (piece.dx - cell.dx, piece.dy - cell.dy)
+        for part in samples
+        for cell in part
+        for piece in bent([cell], (), flat.darkness, template)
+    ]
+    return max(abs(away) for pair in found for away in pair) > FLAT

@@ -8,6 +8,7 @@ from dangbo.paper.ballots.layout.model import Layout
 from dangbo.paper.ballots.markers.images import Grey, opencv
 from dangbo.paper.ballots.markers.model import UnreadableError
 from dangbo.paper.ballots.markers.registering import Placed, find_markers
+from dangbo.paper.ballots.printing.header_sheet import read_header_code
 
 RESOLUTIONS = (100, 150, 200, 240, 250, 300, 400, 600)
 """Dots per inch of scanners."""
@@ -25,9 +26,18 @@ def why_nothing(image: Grey) -> str:
     """The reason code of an image without any marker."""
     if find_markers(np.ascontiguousarray(image[:, ::-1])):
         return "mirrored"
+    if _is_batch_header(image):
+        return "batch_header"
     small = opencv().resize(image, (200, 200), interpolation=opencv().INTER_AREA)
     paper = float(np.percentile(small, 75))
     return "empty" if paper > 60 and float((small < paper / 2).mean()) < INKLESS else "no_marks"
+
+
+def _is_batch_header(image: Grey) -> bool:
+    import zxingcpp
+
+    found = zxingcpp.read_barcodes(image, formats=zxingcpp.BarcodeFormat.QRCode)
+    return any(read_header_code(code.text) is not None for code in found)
 
 
 def check_scale(placed: Placed, image: Grey, layout: Layout) -> None:

@@ -28,7 +28,7 @@ LEAST_TIMING = 0.7
 @dataclass(frozen=True, slots=True)
 class Placed:
     """page from 1; to_image: 3 × 3, from millimetres on the side to pixels of the image; scale: pixels per millimetre;
-    found: how many of the four markers were seen; slant: by what part opposite edges of the side differ in the image."""
+    found: how many of the four markers were seen; slant: by what part opposite edges differ in the image."""
 
     page: int
     to_image: Floats

@@ -116,8 +116,8 @@ def unexplained(soft: Grey, mask: Grey, parts: Sequence[Cell], level: int) -> Gr
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """What hangs together. ink: its darkness, 0 where there is none; labels: the number of its piece at every point (0: none), the
-    outlines of boxes taken for ink; shapes: each piece's left, top, width, height and area in pixels."""
+    """What hangs together. ink: its darkness, 0 where there is none; labels: the number of its piece at every point
+    (0: none), the outlines of boxes taken for ink; shapes: each piece's left, top, width, height, area in pixels."""
 
     ink: Grey
     labels: Ints

@@ -9,6 +9,8 @@ SIZE = (0.7, 1.35)
 """The least and the greatest part of its width and of its height that a mark may show."""
 FULL = 0.85
 """The least part of the mark's rectangle that is dark."""
+THIN = 5
+"""Pixels: a line no broader (a streak of the scanner, a fold) is taken away before the mark is measured."""
 CONTRAST = 40
 
 
@@ -33,6 +35,7 @@ def solid_in(patch: Grey, box: Box, left: float, top: float) -> tuple[float, flo
     if patch.size == 0 or int(patch.max()) - (low := int(patch.min())) < CONTRAST:
         return None
     _, dark = cv2.threshold(patch, (low + int(patch.max())) // 2, 1, cv2.THRESH_BINARY_INV)
+    dark = cv2.morphologyEx(dark, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_RECT, (THIN, THIN)))
     _, _, shapes, middles = cv2.connectedComponentsWithStats(dark, connectivity=4)
     wanted = (box.w * SCALE, box.h * SCALE)
     x, y = box.center
