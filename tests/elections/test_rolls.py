@@ -136,6 +136,17 @@ def test_the_vote_is_not_closed_while_somebody_is_not_marked() -> None:
         close_voting(actor=PROGRAM, election=vote)
 
 
+def test_nobody_votes_who_was_not_marked_present() -> None:
+    meeting = hall.congress(hall.cell(10))
+    hall.absent(meeting, list(meeting.roll.all())[9:])
+    vote = hall.prepared(meeting, Post.SECRETARY, 1, hall.people_of(meeting)[:1])
+    with pytest.raises(Refused) as refused:
+        hall.closed(vote, issued=10)
+    finding = refused.value.findings[0]
+    assert finding.message == "Số người có mặt (10) nhiều hơn số người điểm danh là có dự (9)."
+    assert finding.article == "Điều 8 Quyết định 190-QĐ/TW ngày 10/10/2024"
+
+
 def test_a_roll_is_filled_once() -> None:
     meeting = hall.congress(hall.cell(10))
     with pytest.raises(Refused, match="không có thêm người nào"):

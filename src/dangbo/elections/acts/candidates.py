@@ -225,7 +225,7 @@ def _candidate(
         birth_date=person.birth_date if person else None,
         birth_year=person.birth_date.year if person else each.birth_year,
         post=clean_line(each.post) or (person.work_post if person else ""),
-        unit=clean_line(each.unit) or (str(row.organisation_name) if row else ""),  # type: ignore[attr-defined]
+        unit=clean_line(each.unit) or _unit(election, row),
         standing=row.standing if row else Standing.OFFICIAL,
         source=source,
         nominated_by=nominated_by,
@@ -233,6 +233,13 @@ def _candidate(
         file_received=each.file_received,
         file_papers=list(each.file_papers),
     )
+
+
+def _unit(election: Election, row: Membership | None) -> str:
+    """The cell of a member, unless it is the one that meets."""
+    if row is None or row.organisation_id == election.meeting.organisation_id:
+        return ""
+    return str(row.organisation_name)  # type: ignore[attr-defined]
 
 
 def _refuse_stranger(election: Election, name: str) -> NoReturn:

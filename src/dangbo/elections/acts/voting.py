@@ -90,6 +90,7 @@ def _issue_findings(election: Election, issued: int, present: int) -> Iterator[F
             "issued-above-present",
             f"Phát ra {format_int(issued)} phiếu, nhiều hơn số người có mặt ({format_int(present)}).",
         )
+    yield from _present_findings(election, present)
     expected = expected_posts(election.meeting).answer
     post = election.rules_post
     if post not in expected:
@@ -102,6 +103,21 @@ def _issue_findings(election: Election, issued: int, present: int) -> Iterator[F
                 f"Bầu {POST_LABELS[earlier]} trước rồi mới bầu {POST_LABELS[post]}; cuộc bầu trước chưa công bố.",
                 regulation.rule("one-ballot").article,
             )
+
+
+def _present_findings(election: Election, present: int) -> Iterator[Finding]:
+    """Nobody votes who was not marked present, once everybody is marked."""
+    roll = election.meeting.roll
+    marked = roll.filter(presence=Presence.PRESENT).count()
+    if present > marked and not roll.filter(VOTERS, presence=Presence.UNKNOWN).exists():
+        yield (
+            regulation_of(election.meeting)
+            .rule("counts")
+            .error(
+                "present-above-roll",
+                f"Số người có mặt ({format_int(present)}) nhiều hơn số người điểm danh là có dự ({format_int(marked)}).",
+            )
+        )
 
 
 def _closing_findings(election: Election) -> Iterator[Finding]:

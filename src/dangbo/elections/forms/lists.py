@@ -262,7 +262,7 @@ class DecideWithdrawalForm(HandsForm, CandidateForm):
 
     verb = "Ghi quyết định"
     allowed = forms.ChoiceField(
-        label="Quyết định", choices=[("co", "Cho rút"), ("khong", "Không cho rút")], widget=forms.RadioSelect
+        label="Quyết định", choices=[("", "Chọn"), ("co", "Cho rút"), ("khong", "Không cho rút")]
     )
     decided_by = forms.ChoiceField(label="Ai quyết định", choices=_DECIDERS)
 

@@ -14,7 +14,7 @@ from dangbo.elections.acts.voting import close_voting, issue_ballots
 from dangbo.elections.forms.parts import ElectionForm, HandsForm, OnDayForm, ReasonForm
 from dangbo.elections.models import Candidate, CountSource, Decider, PaperSize, Presence
 from dangbo.elections.queries.lists import listed, names_of
-from dangbo.elections.queries.nextstep import questions_of
+from dangbo.elections.queries.nextstep import QUESTION_NAMES, questions_of
 from dangbo.elections.queries.regulations import regulation_of
 from dangbo.elections.queries.roll_lines import rules_roll
 from dangbo.elections.verdicts import base_of, frozen_of, verdict_of
@@ -83,7 +83,7 @@ class IssueForm(ElectionForm):
     """phát phiếu"""
 
     verb = "Ghi phát phiếu"
-    fields_of = {"no-ballots": "issued", "issued-above-present": "issued"}
+    fields_of = {"no-ballots": "issued", "issued-above-present": "issued", "present-above-roll": "present"}
     present = forms.IntegerField(label="Số người có mặt khi bỏ phiếu", min_value=1)
     issued = forms.IntegerField(label="Số phiếu phát ra", min_value=1)
 
@@ -205,10 +205,8 @@ class DecideForm(HandsForm, ElectionForm):
 
     verb = "Ghi quyết định"
     fields_of = {**HandsForm.fields_of, "already-decided": "question"}
-    question = forms.ChoiceField(label="Việc quy chế để quyết định")
-    agreed = forms.ChoiceField(
-        label="Quyết định", choices=[("co", "Tiến hành"), ("khong", "Không tiến hành")], widget=forms.RadioSelect
-    )
+    question = forms.ChoiceField(label="Việc cần quyết định")
+    agreed = forms.ChoiceField(label="Quyết định", choices=[("", "Chọn"), ("co", "Có"), ("khong", "Không")])
     answer = forms.CharField(
         label="Nội dung quyết định", max_length=300, help_text="Ví dụ: bầu tiếp lần thứ hai, không bổ sung danh sách"
     )
@@ -218,8 +216,9 @@ class DecideForm(HandsForm, ElectionForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.questions = {finding.code: finding for finding in questions_of(self.election)}
-        asked = [(code, finding.message) for code, finding in self.questions.items()]
-        self.fields["question"].choices = asked  # type: ignore[attr-defined]
+        field = self.fields["question"]
+        field.choices = [(code, QUESTION_NAMES[code]) for code in self.questions]  # type: ignore[attr-defined]
+        field.help_text = " ".join(finding.message for finding in self.questions.values())
 
     def consequence(self) -> str:
         return f"Ghi quyết định: {self.cleaned_data['answer']}{self.told}?"

@@ -15,7 +15,17 @@ from dangbo.registry.models.people import Scale
 from dangbo.rules.verdict import CERTAINTY_LABELS, Certainty, Finding, Severity
 from dangbo.rules.vocabulary import PROFESSIONAL_LABELS, THEORY_LABELS, ProfessionalLevel, TheoryLevel
 
-_SHOWN_COURSE = tuple(state for state in COURSE if state is not State.COUNTING)
+_COURSE_NAMES = {
+    State.PREPARED: "Chuẩn bị",
+    State.LIST_FIXED: "Chốt danh sách",
+    State.BALLOTS_ISSUED: "Bỏ phiếu",
+    State.VOTING_CLOSED: "Kiểm phiếu",
+    State.RECONCILED: "Số liệu khớp",
+    State.ANNOUNCED: "Công bố",
+    State.MINUTES_SIGNED: "Ký biên bản",
+    State.RATIFIED: "Chuẩn y",
+}
+_SHOWN_COURSE = tuple(state for state in COURSE if state in _COURSE_NAMES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +63,7 @@ def steps_of(election: Election) -> list[Step]:
     if now not in _SHOWN_COURSE:
         return []
     at = _SHOWN_COURSE.index(now)
-    return [Step(each.label, place < at, place == at) for place, each in enumerate(_SHOWN_COURSE)]
+    return [Step(_COURSE_NAMES[each], place < at, place == at) for place, each in enumerate(_SHOWN_COURSE)]
 
 
 def said(findings: Iterable[Finding], *, notes: bool = True) -> list[Said]:

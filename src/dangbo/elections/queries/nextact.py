@@ -46,6 +46,9 @@ def _preparing(election: Election) -> NextAct:
         return NextAct("ung-cu", "Thêm người ứng cử, đề cử", "Bắt đầu từ danh sách cấp ủy triệu tập chuẩn bị.")
     if not election.tellers.exists():
         return NextAct("ban-kiem-phieu", "Ghi ban kiểm phiếu", "Người trong danh sách bầu cử không kiểm phiếu.")
+    waiting = [row.full_name for row in rows if row.withdrawal_asked_on and row.withdrawal_allowed is None]
+    if waiting:
+        return NextAct("chot", "Chốt danh sách", f"Trước đó, quyết định việc xin rút của {', '.join(waiting)}.")
     return NextAct("chot", "Chốt danh sách", "Khi đã biểu quyết danh sách bầu cử.")
 
 

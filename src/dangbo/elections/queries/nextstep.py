@@ -8,8 +8,12 @@ from dangbo.rules.verdict import Finding
 FURTHER_ROUND = "seats-unfilled"
 TIED_AGAIN = "tied-again"
 ALTERNATES = "congress-decides-alternates"
-QUESTIONS = (FURTHER_ROUND, TIED_AGAIN, ALTERNATES)
-"""Findings of a verdict that ask the congress (or the meeting) to decide."""
+QUESTION_NAMES = {
+    FURTHER_ROUND: "Có bầu tiếp hay không",
+    TIED_AGAIN: "Có bầu lại nữa hay không",
+    ALTERNATES: "Có lấy đại biểu dự khuyết từ danh sách này hay không",
+}
+"""Findings of a verdict that ask the congress (or the meeting) to decide, and what they ask."""
 
 
 def next_of(election: Election) -> NextStep:
@@ -30,7 +34,7 @@ def questions_of(election: Election) -> list[Finding]:
         return []
     answered = set(OpenDecision.objects.filter(election=election).values_list("code", flat=True))
     step = next_of(election)
-    asked = [finding for finding in findings_of(election.announcement.verdict) if finding.code in QUESTIONS]
+    asked = [finding for finding in findings_of(election.announcement.verdict) if finding.code in QUESTION_NAMES]
     if step is not NextStep.CONGRESS_DECIDES:
         asked = [finding for finding in asked if finding.code == ALTERNATES]
     return [finding for finding in asked if finding.code not in answered]

@@ -61,7 +61,8 @@ def _members(meeting: Meeting) -> Iterator[Summoned]:
     convening = {person.pk for person in conveners_of(meeting)}
     for row in _official(meeting):
         exclusion = EXCLUSIONS[Activity(row.activity)]
-        unit: str = row.organisation_name  # type: ignore[attr-defined]
+        own = row.organisation_id == meeting.organisation_id
+        unit = "" if own else str(row.organisation_name)  # type: ignore[attr-defined]
         yield Summoned(row.person, unit, Capacity.MEMBER, row.person_id in convening, exclusion=exclusion)
 
 

@@ -37,6 +37,8 @@ OF_MEETING = (
     Act("khieu-nai", "Nhận khiếu nại", "Về việc bầu cử", afterwards.ComplaintForm),
     Act("huy-phieu", "Hủy phiếu bầu đã lưu", "Khi hết hạn lưu giữ", afterwards.DestroyForm, (), _ANNOUNCE),
 )  # fmt: skip
+AFTER_RESULT = ("bao-cao", "khieu-nai", "huy-phieu")
+"""Acts of a meeting that make sense once a result is announced."""
 ROLL_ACTS = ("lap-danh-sach", "them-nguoi", "diem-danh")
 """Acts of a meeting on its roll, of no use once every vote is closed."""
 OF_ELECTION = (
@@ -75,7 +77,7 @@ OF_CANDIDATE = (
     Act("y-kien", "Phiếu xin ý kiến", "Người ngoài danh sách chuẩn bị", lists.OpinionForm),
     Act("xin-rut", "Xin rút", "Ngày, lý do", lists.AskWithdrawalForm),
     Act("quyet-dinh-rut", "Quyết định xin rút", "Ai quyết định", lists.DecideWithdrawalForm),
-    Act("khong-dua", "Không đưa vào danh sách", "Ai quyết định, lý do", lists.LeaveOffForm),
+    Act("khong-dua", "Bỏ khỏi danh sách", "Ai quyết định, lý do", lists.LeaveOffForm),
     Act("dua-lai", "Đưa lại vào danh sách", "", lists.PutBackForm),
 )
 OF_ENTRY = (

@@ -20,7 +20,7 @@ from dangbo.elections.queries.paper_links import meeting_papers
 from dangbo.elections.queries.reach import NOT_YOURS, meeting_for
 from dangbo.elections.queries.regulations import regulation_of
 from dangbo.elections.queries.roll_lines import ALTERNATES, ATTENDANCE, counts_of, entries_of, lines_of, roll_of
-from dangbo.elections.views.acts import OF_ENTRY, OF_MEETING, ROLL_ACTS, Act, act_named
+from dangbo.elections.views.acts import AFTER_RESULT, OF_ENTRY, OF_MEETING, ROLL_ACTS, Act, act_named
 from dangbo.registry.queries.reach import people_reached
 from dangbo.registry.viewing import OfficeRequest
 
@@ -68,7 +68,7 @@ def meeting(request: OfficeRequest, meeting_id: uuid.UUID) -> HttpResponse:
         "decisions": found.decisions.select_related("election", "vote"),
         "deadlines": [(each, each.is_late(at)) for each in (deadlines_of(found) if has_result else [])],
         "complaints": found.complaints.all(),
-        "acts": _meeting_acts(request, found, settled),
+        "acts": _meeting_acts(request, found, settled, has_result),
         "is_settled": settled,
         "may_prepare": may_prepare,
         "papers": meeting_papers(found),
@@ -99,9 +99,10 @@ def roll(request: OfficeRequest, meeting_id: uuid.UUID) -> HttpResponse:
     return render(request, "elections/roll.html", context)
 
 
-def _meeting_acts(request: OfficeRequest, found: Meeting, settled: bool) -> list[Act]:
+def _meeting_acts(request: OfficeRequest, found: Meeting, settled: bool, has_result: bool) -> list[Act]:
+    left_out = {*(ROLL_ACTS if settled else ()), *(() if has_result else AFTER_RESULT)}
     may = [act for act in OF_MEETING if request.actor.may(act.permission, found.organisation_id)]
-    return [act for act in may if not settled or act.key not in ROLL_ACTS]
+    return [act for act in may if act.key not in left_out]
 
 
 def _chips(found: Meeting) -> list[tuple[str, str, int]]:
