@@ -24,7 +24,7 @@ from dangbo.elections.queries.election_page import (
 )
 from dangbo.elections.queries.looks import look_of
 from dangbo.elections.queries.nextact import next_act
-from dangbo.elections.queries.nextstep import later_round, questions_of
+from dangbo.elections.queries.nextstep import is_further_round_due, later_round, questions_of
 from dangbo.elections.queries.paper_links import election_papers
 from dangbo.elections.queries.reach import election_for, may
 from dangbo.elections.queries.regulations import regulation_of
@@ -92,8 +92,8 @@ def _acts(request: OfficeRequest, found: Election, next_key: str) -> list[Act]:
     """The other acts of this state that the user may do; what cannot follow is left out."""
     asked = bool(questions_of(found)) if found.state in (State.ANNOUNCED, State.MINUTES_SIGNED) else False
     left_out = {next_key} | ({"bau-tiep", "du-khuyet"} if found.state in ELECTED else set())
-    if not asked:
-        left_out.add("quyet-dinh")
+    left_out |= set() if asked else {"quyet-dinh"}
+    left_out |= {"ky-bien-ban"} if asked or is_further_round_due(found) else set()
     return [
         act
         for act in OF_ELECTION
