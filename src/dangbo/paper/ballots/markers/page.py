@@ -102,11 +102,12 @@ def _struck(
 ) -> list[RowReading]:
     template = templates(layout)[rows[0].page - 1]
     parts = {row.number: cells(row, layout, moved[row.number], ()) for row in rows}
-    if _is_bent([parts[row.number] for row in (rows[0], rows[len(rows) // 2], rows[-1])], flat, template):
+    is_bent = _is_bent([parts[row.number] for row in (rows[0], rows[len(rows) // 2], rows[-1])], flat, template)
+    if is_bent:
         parts = {number: bent(part, (), flat.darkness, template) for number, part in parts.items()}
     names = [NameRow(row, moved[row.number], parts[row.number], whole[row.number]) for row in rows]
     thin = strokes(flat.darkness)
-    printed = expected(template, smoothed(flat.darkness), names)
+    printed = expected(template, smoothed(flat.darkness), names, 2 if is_bent else 1)
     seen = Strokes(thin, along(thin), *printed, printed_mask(template), ink_level(flat.noise))
     return read_struck(names, seen, layout)
 

@@ -91,10 +91,10 @@ def along(image: Grey) -> Grey:
     return np.asarray(opencv().blur(image, (round(ALONG * SCALE) | 1, 1)))
 
 
-def expected(template: Grey, soft: Grey, rows: Sequence[NameRow]) -> tuple[Grey, Grey]:
-    """How dark print alone may make each point, and each short level piece, seen up to a pixel or two from its place.
+def expected(template: Grey, soft: Grey, rows: Sequence[NameRow], tolerance: int) -> tuple[Grey, Grey]:
+    """How dark print alone may make each point, and each short level piece, seen some pixels from its place.
 
-    soft: the smoothed darkness; the names themselves tell how dark this sheet was printed.
+    soft: the smoothed darkness; tolerance: pixels by which pieces may lie higher or lower; the names themselves tell how dark this sheet was printed.
     """
     cv2 = opencv()
     spread = cv2.blur(cv2.GaussianBlur(template, (0, 0), SPREAD), (3, 3))
@@ -106,7 +106,7 @@ def expected(template: Grey, soft: Grey, rows: Sequence[NameRow]) -> tuple[Grey,
     gain = float(np.median(there[strong] / known[strong].astype(np.float32))) if strong.any() else 1.0
     spread = cv2.convertScaleAbs(spread, alpha=gain)
     square = cv2.getStructuringElement(cv2.MORPH_RECT, (5, 5))
-    upright = cv2.getStructuringElement(cv2.MORPH_RECT, (1, 3))
+    upright = cv2.getStructuringElement(cv2.MORPH_RECT, (1, 2 * tolerance + 1))
     return np.asarray(cv2.dilate(spread, square)), np.asarray(cv2.dilate(along(spread), upright))
 
 
