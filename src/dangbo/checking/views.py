@@ -68,7 +68,7 @@ def check(request: OfficeRequest, limited: LimitedUpload | None) -> HttpResponse
 def _sent(request: OfficeRequest, limited: LimitedUpload | None) -> Work:
     """What the form brought: the draft that it carries, a file, or a text. Raises FileError."""
     if CARRIED in request.POST:
-        return carried_work(request.POST.dict())  # type: ignore[arg-type]
+        return carried_work(request.POST.dict())
     file = uploaded(request, limited, FILE)
     day = day_of(request.POST.get(DAY, ""))
     return work_of_file(*file, day) if file else work_of_text(request.POST.get(TEXT, ""), day)
@@ -111,7 +111,7 @@ def dismiss(request: OfficeRequest, limited: LimitedUpload | None) -> HttpRespon
     """Ask why a finding may stand, then remember that for this text."""
     _require(request)
     try:
-        work = carried_work(request.POST.dict())  # type: ignore[arg-type]
+        work = carried_work(request.POST.dict())
     except FileError as problem:
         return _form(request, str(problem))
     marked = found_in(work, request.viewing, request.POST.get(FINDING, ""))
@@ -153,7 +153,7 @@ def restore(request: OfficeRequest, limited: LimitedUpload | None) -> HttpRespon
     """Show a finding again that was let stand."""
     _require(request)
     try:
-        work = carried_work(request.POST.dict())  # type: ignore[arg-type]
+        work = carried_work(request.POST.dict())
     except FileError as problem:
         return _form(request, str(problem))
     kept = dismissals_of(request.viewing.organisation, work).get(request.POST.get(FINDING, ""))
@@ -171,7 +171,7 @@ def download(request: OfficeRequest, limited: LimitedUpload | None) -> HttpRespo
     """The draft as it is now: Word with comments at what is left, other texts as plain text."""
     _require(request)
     try:
-        work = carried_work(request.POST.dict())  # type: ignore[arg-type]
+        work = carried_work(request.POST.dict())
         content, ending = returned_file(work, page_of(work, request.viewing))
     except FileError as problem:
         return _form(request, str(problem))

@@ -35,9 +35,9 @@ def work_of_document(document: Document, today: date) -> Work:
     Raises FileError where there is nothing to check.
     """
     at = document.issued_on or document.figures_at or today
-    texts = (document.abstract, said(document.text, document.frozen))
+    texts: tuple[str, ...] = (document.abstract, said(document.text, document.frozen))
     if document.frozen is None:
-        texts = render_all(texts, document.organisation, document.figures_at or today).texts[:2]
+        texts = render_all(texts, document.organisation, document.figures_at or today).texts
     text = "\n".join(part for part in texts if part)
     refuse_unreadable(text)
     return Work(document.abstract, DraftFile(text), day=document.figures_at or at)

@@ -24,9 +24,8 @@ def spoken_figures() -> dict[str, Spoken]:
 
 def _spoken(figure: Figure) -> Spoken:
     name = within_sentence(figure.name)
-    is_ratio = isinstance(figure, Ratio)
-    numerator = figure.numerator.key if is_ratio and not figure.period else ""
-    said = (f"| {name} … {{}}",) if is_ratio and not figure.period else ()
+    numerator = figure.numerator.key if isinstance(figure, Ratio) and not figure.period else ""
+    said = (f"| {name} … {{}}",) if numerator else ()
     return Spoken(
         key=figure.key,
         name=name,
