@@ -80,4 +80,4 @@ def both(first: Anchors, second: Anchors) -> Anchors:
 
 def _offsets(reach: float, step: float) -> NDArray[np.float64]:
     count = int(reach / step)
-    return np.arange(-count, count + 1) * step
+    return np.arange(-count, count + 1, dtype=np.float64) * step

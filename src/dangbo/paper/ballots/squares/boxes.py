@@ -118,8 +118,20 @@ def _darkness(placed: Placed, grey: Floats, offsets: Numbers, half: float, reach
     """0 for the paper around a box, 1 for print."""
     u, v = np.abs(offsets)[None, :], np.abs(offsets)[:, None]
     ring = (np.maximum(u, v) >= half + 0.8) & (v <= reach) & (u <= half + AROUND)
-    white = np.median(grey[:, ring][:, ::4], axis=1)[:, None, None]
+    lines, columns = np.nonzero(ring)
+    around = grey[:, lines[::4], columns[::4]]
+    x, y = offsets[columns[::4]], offsets[lines[::4]]
+    white = np.median(around, axis=1)[:, None, None].astype(np.float32)
+    for place, axis in ((x, offsets[None, None, :]), (y, offsets[None, :, None])):
+        white = white + _slope(around, place)[:, None, None] * axis.astype(np.float32)
     return np.asarray((1 - grey / np.maximum(white, 1)) / (1 - placed.black), np.float32)
+
+
+def _slope(around: Floats, place: Numbers) -> Floats:
+    """By how much the paper grows lighter a millimetre along one axis: from one side of a box to the other."""
+    sides = [place > _FAR, place < -_FAR]
+    light = [np.median(around[:, side], axis=1) for side in sides]
+    return np.asarray((light[0] - light[1]) / (place[sides[0]].mean() - place[sides[1]].mean()), np.float32)
 
 
 def _outline(dark: Floats, across: int, more: int, margin: int) -> tuple[NDArray[np.int64], Numbers]:
@@ -181,7 +193,7 @@ def _measured(window: _Window, shift: Places, seen: NDArray[np.bool_]) -> Boxes:
 
 def _without_streaks(window: _Window) -> NDArray[np.bool_]:
     """Take out, in place, lines down the whole window between the sides of the box: a scanner's dirt, a fold."""
-    columns = np.flatnonzero(np.abs(window.u) < window.half - LINE - _CLEAR_OF_LINE / 2)
+    columns = np.flatnonzero(np.abs(window.u) < window.half - LINE - 2 * _CLEAR_OF_LINE)
     lines = np.flatnonzero(np.abs(window.v) <= window.reach)
     part = window.dark[:, lines[0] : lines[-1] + 1, columns[0] : columns[-1] + 1]
     constant = lasting(part)

@@ -50,7 +50,7 @@ def nearest(image: Image, x: Floats, y: Floats) -> Floats:
     """Grey values of the nearest dots."""
     high, wide = image.shape
     place = np.clip(y + 0.5, 0, high - 1).astype(np.int32) * wide + np.clip(x + 0.5, 0, wide - 1).astype(np.int32)
-    return image.reshape(-1).take(place).astype(np.float32)
+    return np.asarray(image.reshape(-1).take(place), np.float32)
 
 
 def _between(dots: Image, place: NDArray[np.int32], x: Floats) -> Floats:

@@ -12,6 +12,7 @@ Image: TypeAlias = NDArray[np.uint8]
 Floats: TypeAlias = NDArray[np.float32]
 Places: TypeAlias = NDArray[np.float64]
 """… × 2: x, y."""
+Numbers: TypeAlias = NDArray[np.float64]
 Fact: TypeAlias = Literal["agree", "disagree", "both", "blank", "struck", "kept", "doubt"]
 
 

@@ -69,4 +69,4 @@ def _words(line: str, size: float) -> tuple[tuple[float, float], ...]:
 
 def _offsets(reach: float) -> NDArray[np.float64]:
     count = int(reach / STEP)
-    return np.arange(-count, count + 1) * STEP
+    return np.arange(-count, count + 1, dtype=np.float64) * STEP

@@ -22,6 +22,7 @@ _TEXT = 1.1
 _EDGE = 1.2
 """Millimetres clear of rules, of printed words, and of the strip's upper and lower rule."""
 _INK = 0.2
+_COLUMNS = 16
 _END = 10.0
 """Millimetres at a row's right end in which neither style prints anything."""
 _SHIFT = 1.2
@@ -72,13 +73,13 @@ def _parts(row: Row) -> tuple[int, float]:
 def part_shifts(placed: Placed, rows: Sequence[Row], middle: float, wide: float) -> NDArray[np.float64]:
     """How far (millimetres, down) a part of each strip was moved by curled paper: seen by its two rules."""
     x = np.arange(-wide / 2, wide / 2, 2 * STEP)
-    return (_best(_wider(placed, rows, middle, x), rows[0]) - _more()) * STEP
+    return (_best(_wider(placed, rows, middle, x), rows[0], middle + x) - _more()) * STEP
 
 
 def _laid(placed: Placed, rows: Sequence[Row], middle: float, x: NDArray[np.float64]) -> Floats:
     """Darkness of a part of each strip, moved up or down until its two rules lie on its edges."""
     dark = _wider(placed, rows, middle, x)
-    taken = _best(dark, rows[0])[:, None] + np.arange(round(rows[0].strip.h / STEP) + 1)
+    taken = _best(dark, rows[0], middle + x)[:, None] + np.arange(round(rows[0].strip.h / STEP) + 1)
     return np.asarray(dark[np.arange(len(rows))[:, None], taken], np.float32)
 
 
@@ -99,14 +100,32 @@ def _wider(placed: Placed, rows: Sequence[Row], middle: float, x: NDArray[np.flo
     lines = round(rows[0].strip.h / STEP)
     y = (np.arange(lines + 1 + 2 * _more()) - (lines / 2 + _more())) * STEP
     grey = placed.patches(np.array([(middle, row.strip.center[1]) for row in rows]), x, y, nearest)
-    white = np.median(grey.reshape(len(rows), -1)[:, ::7], axis=1)[:, None, None]
-    return np.asarray((1 - grey / np.maximum(white, 1)) / (1 - placed.black), np.float32)
+    return np.asarray((1 - grey / np.maximum(_white(grey), 1)) / (1 - placed.black), np.float32)
 
 
-def _best(dark: Floats, row: Row) -> NDArray[np.int64]:
+def _white(grey: Floats) -> Floats:
+    """The white of the paper in each part of a few columns, light and shadow apart: N × 1 × columns."""
+    columns = grey.shape[2]
+    starts = np.arange(0, max(columns - _COLUMNS // 2, 1), _COLUMNS)
+    light = np.stack([_lighter(grey[:, ::2, start : start + _COLUMNS : 2]) for start in starts], 1)
+    return light[:, np.minimum(np.arange(columns) // _COLUMNS, len(starts) - 1)][:, None, :]
+
+
+def _lighter(grey: Floats) -> Floats:
+    flat = grey.reshape(len(grey), -1)
+    place = int(0.65 * flat.shape[1])
+    return np.asarray(np.partition(flat, place, axis=1)[:, place])
+
+
+def _best(dark: Floats, row: Row, x: NDArray[np.float64]) -> NDArray[np.int64]:
+    """How many lines from -_more() each part must be moved; boxes, whose outlines are level lines too, are left out."""
     lines, places = round(row.strip.h / STEP), 2 * _more() + 1
+    for box in (row.agree_box, row.disagree_box):
+        if box is not None and len(apart := np.flatnonzero(~_within(x, box.x, box.right, 1))):
+            dark, x = dark[:, :, apart], x[apart]
     along = np.clip(dark, 0, 1).mean(2)
-    score = along[:, :places] + along[:, lines : lines + places] - 0.002 * np.abs(np.arange(places) - _more())
+    above, below = along[:, :places], along[:, lines : lines + places]
+    score = above + below + np.minimum(above, below) - 0.002 * np.abs(np.arange(places) - _more())
     return np.asarray(score.argmax(1))
 
 
