@@ -1,6 +1,6 @@
 """Scans taken in, read by both readers, and sheets left out of the count."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -241,13 +241,3 @@ def _store_reading(actor: Actor, batch: Batch, scan: ScanFile, image: ReadImage)
         sheet=scan.number,
         row=image.source.place + 1,
     )
-
-
-def unread(batch: Batch) -> int:
-    """How many scans of a batch wait to be read: files without a reading, or images in no sheet."""
-    read = set(batch.count.chain.filter(kind=RecordKind.SCANNED, batch=batch.number).values_list("sheet", flat=True))
-    return sum(number not in read for number in _numbers(batch))
-
-
-def _numbers(batch: Batch) -> Iterable[int]:
-    return batch.scans.values_list("number", flat=True)

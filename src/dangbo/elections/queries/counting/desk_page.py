@@ -4,10 +4,13 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from dangbo.elections.models import Election, State
-from dangbo.elections.models.counting import Count, CountState
+from dangbo.elections.models import Election, State, Teller
+from dangbo.elections.models.counting import Batch, Count, CountState, RecordKind
+from dangbo.elections.queries.counting.piles import AGAIN, Pile
 from dangbo.elections.queries.counting.reconciling import Difference, differences_of
+from dangbo.elections.queries.counting.scanned import ScannedPile
 from dangbo.elections.queries.counting.standing import BatchStanding, Standing, standing_of
+from dangbo.paper.ballots.deciding.wording import REJECTED
 from dangbo.vietnamese.numbers import format_int
 
 _LOOKS = {CountState.OPEN: "info", CountState.CLOSED: "ok", CountState.SET_ASIDE: "idle"}
@@ -54,7 +57,62 @@ class BatchLine:
 
     @property
     def waiting(self) -> int:
-        return len(self.standing.pile.to_conclude)
+        """Ballots and rows that wait for all tellers."""
+        pile = self.standing.pile
+        return len(pile.to_conclude) + (len(pile.rows_to_conclude) if isinstance(pile, ScannedPile) else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What one teller may do in a batch: where, and in words; url is empty where nothing is left to do."""
+
+    name: str
+    words: str
+    url: str
+
+
+def work_of(pile: Pile, teller: Teller) -> Work:
+    """What waits for one teller in a batch."""
+    who = teller.entry.full_name
+    if not pile.may_key(who):
+        return Work(who, "Hai người khác đã nhập tập này", "")
+    rows = pile.rows_todo(who) if isinstance(pile, ScannedPile) else []
+    round_, waiting = pile.todo(who)
+    if rows:
+        words = f"Xem {format_int(len(rows))} dòng nghi vấn"
+    elif not waiting:
+        words = "Không còn phiếu phải nhập" if pile.both_done else "Đã nhập hết, chờ người thứ hai"
+        return Work(who, words if who in pile.voices else "Không có việc ở tập này", "")
+    elif round_ == AGAIN:
+        words = f"Nhập lại {format_int(len(waiting))} phiếu lệch"
+    else:
+        words = f"Nhập {'tiếp ' if pile.done(who) else ''}từ phiếu {waiting[0]}"
+    return Work(who, words, "xem" if rows else "nhap")
+
+
+def scanned_parts(batch: Batch, pile: Pile) -> dict[str, object]:
+    """What the page of a scanned batch shows besides: files, sheets refused or left out, rows for all tellers."""
+    if not isinstance(pile, ScannedPile):
+        return {}
+    return {
+        "files": batch.scans.count(),
+        "unread": unread(batch),
+        "refused": [(sheet.number, REJECTED[sheet.rejected]) for sheet in pile.refused if sheet.rejected],
+        "left_out": sorted(pile.left_out.items()),
+        "rows_to_conclude": pile.rows_to_conclude if batch.count.is_open else [],
+        "sheets": [sheet.number for sheet in pile.there],
+        "by_machine": len(pile.there) - len(pile.needed) - len({sheet for sheet, _ in pile.rows_for_people}),
+    }
+
+
+def unread(batch: Batch) -> bool:
+    """Whether a scan of a batch waits to be read, or its images to become sheets."""
+    rows = batch.count.chain.filter(batch=batch.number)
+    images = {(row.sheet, row.row - 1) for row in rows.filter(kind=RecordKind.SCANNED)
+              if row.content["side"]["rejected"] != "batch_header"}  # fmt: skip
+    used = {tuple(image) for row in rows.filter(kind=RecordKind.SHEET) for image in row.content["images"]}
+    read = set(rows.filter(kind=RecordKind.SCANNED).values_list("sheet", flat=True))
+    return bool(images - used) or any(number not in read for number in batch.scans.values_list("number", flat=True))
 
 
 def lines_of(election: Election) -> list[CountLine]:
@@ -78,11 +136,13 @@ def _look(standing: BatchStanding) -> tuple[str, str]:
         return ("ok", "Xong")
     if standing.there != standing.batch.declared:
         return ("bad", "Lệch số phiếu") if standing.there else ("idle", "Chưa quét")
-    if pile.to_conclude:
+    if pile.to_conclude or (isinstance(pile, ScannedPile) and pile.rows_to_conclude):
         return ("warn", "Chờ kết luận")
-    if pile.both_done:
+    if pile.both_done and pile.differing:
         return ("warn", "Nhập lại phiếu lệch")
-    return ("info", "Đang nhập") if pile.voices else ("idle", "Chưa nhập")
+    if pile.voices:
+        return ("info", "Đang xem" if isinstance(pile, ScannedPile) else "Đang nhập")
+    return ("idle", "Chờ người xem" if isinstance(pile, ScannedPile) else "Chưa nhập")
 
 
 def step_of_desk(election: Election, lines: list[CountLine], differences: list[Difference]) -> Step | None:

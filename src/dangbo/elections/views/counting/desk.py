@@ -23,8 +23,10 @@ from dangbo.elections.queries.counting.desk_page import (
     batch_line,
     compared,
     lines_of,
+    scanned_parts,
     step_of_count,
     step_of_desk,
+    work_of,
 )
 from dangbo.elections.queries.counting.reach import batch_for, count_for, tellers_of, vote_for
 from dangbo.elections.queries.counting.reconciling import equations_of
@@ -91,11 +93,7 @@ def batch(request: OfficeRequest, batch_id: uuid.UUID) -> HttpResponse:
     vote = found.count.election
     standing = batch_standing(found, slate_of(vote))
     pile = standing.pile
-    waiting = {who: pile.todo(who) for who in pile.voices}
-    people = [
-        (teller, teller.entry.full_name, waiting.get(teller.entry.full_name), pile.may_key(teller.entry.full_name))
-        for teller in tellers_of(vote)
-    ]
+    people = [(teller, work_of(pile, teller)) for teller in tellers_of(vote)]
     context = {
         "batch": found,
         "count": found.count,
@@ -106,6 +104,7 @@ def batch(request: OfficeRequest, batch_id: uuid.UUID) -> HttpResponse:
         "to_conclude": pile.to_conclude,
         "concluded": sorted(pile.concluded.items()),
         "crumbs": batch_crumbs(found)[:-1],
+        **scanned_parts(found, pile),
     }
     return render(request, "elections/counting/batch.html", context)
 

@@ -15,6 +15,7 @@ from dangbo.elections.models import Teller
 from dangbo.elections.models.counting import Batch
 from dangbo.elections.queries.counting.piles import AGAIN, FIRST, Pile
 from dangbo.elections.queries.counting.reach import batch_for, teller_for, tellers_of
+from dangbo.elections.queries.counting.scanned import ScannedPile
 from dangbo.elections.queries.counting.standing import batch_standing
 from dangbo.elections.queries.counting.vectors import (
     Slate,
@@ -26,6 +27,7 @@ from dangbo.elections.queries.counting.vectors import (
     verdict_words,
 )
 from dangbo.elections.views.counting.desk import batch_crumbs
+from dangbo.paper.ballots.deciding.wording import REJECTED
 from dangbo.registry.acts.refusal import Refused
 from dangbo.registry.viewing import OfficeRequest
 
@@ -128,8 +130,21 @@ def _pad_page(
         "last": [_said(sheet, own[sheet], slate) for sheet in reversed(done[-LAST_SHOWN:])],
         "previous": done[-1] if done and before is None else None,
         "crumbs": batch_crumbs(batch),
+        **_pictured(pile, place.sheet),
     }
     return render(request, "elections/counting/pad.html", context, status=status)
+
+
+def _pictured(pile: Pile, sheet: int) -> dict[str, Any]:
+    """The sides of a scanned sheet, and why the machine refused it."""
+    if not isinstance(pile, ScannedPile):
+        return {"is_even": True}
+    found = pile.sheets[sheet]
+    return {
+        "sides": range(1, len(found.images) + 1),
+        "refusal": REJECTED[found.rejected] if found.rejected else "",
+        "is_even": False,
+    }
 
 
 def _place(request: OfficeRequest, pile: Pile, who: str) -> Place | None:
@@ -167,7 +182,7 @@ def conclude(request: OfficeRequest, batch_id: uuid.UUID, sheet: int) -> HttpRes
                 actor=request.actor,
                 batch=batch,
                 sheet=sheet,
-                teller=teller_for(vote, _uuid(request.POST.get(WRITER, ""))),
+                teller=teller_for(vote, uuid_of(request.POST.get(WRITER, ""))),
                 vector=form.vector,
                 reason=form.cleaned_data["reason"],
             )
@@ -198,6 +213,7 @@ def _conclude_page(request: OfficeRequest, batch: Batch, sheet: int, pile: Pile,
         "findings": judged(agreed, slate).findings if agreed is not None else (),
         "tellers": tellers_of(batch.count.election),
         "before": pile.concluded.get(sheet),
+        **_pictured(pile, sheet),
         "crumbs": batch_crumbs(batch),
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
@@ -210,7 +226,8 @@ def _word(pile: Pile, who: str, sheet: int) -> Vector | None:
     return again.get(sheet) or pile.keyed.get((who, FIRST), {}).get(sheet)
 
 
-def _uuid(text: str) -> uuid.UUID:
+def uuid_of(text: str) -> uuid.UUID:
+    """The id of the teller who writes. Raises Http404 where none was chosen."""
     try:
         return uuid.UUID(text)
     except ValueError:

@@ -70,6 +70,10 @@ function say(text) {
 function take(place) {
   for (const name of ['sheet', 'round', 'turn']) form.elements[name].value = place[name];
   document.querySelector('#so-phieu').textContent = place.sheet;
+  document.querySelector('#may-khong-nhan')?.remove();
+  for (const image of document.querySelectorAll('img[data-side]')) {
+    image.src = image.src.replace(/\/to\/\d+\//, `/to/${place.sheet}/`);
+  }
   form.elements.foreign.checked = form.elements.writing.checked = false;
   form.elements.unlisted.value = input.value = '';
   show();
@@ -139,7 +143,7 @@ if (!('plain' in form.dataset)) {
     const ballot = new FormData(form);
     waiting.push(ballot);
     const sheet = Number(ballot.get('sheet'));
-    if (ballot.get('round') === '1' && ballot.get('turn') === '1' && sheet < Number(form.dataset.total)) {
+    if (ballot.get('round') === '1' && ballot.get('turn') === '1' && 'even' in form.dataset && sheet < Number(form.dataset.total)) {
       take({ sheet: sheet + 1, round: 1, turn: 1 });
     } else {
       isOver = true;
