@@ -7,6 +7,7 @@ from typing import Any
 import build
 from dangbo.access.actor import PROGRAM
 from dangbo.elections.acts.afterwards import receive_complaint
+from dangbo.elections.acts.screens import open_screen
 from dangbo.elections.models import Complaint, Election, Meeting, MeetingKind
 from dangbo.rules.elections.posts import Post
 from elections import hall
@@ -52,11 +53,21 @@ def _candidate(office: Office) -> dict[str, Any]:
     return {"candidate_id": open_election(office).candidates.all()[0].pk, "act": "xin-rut"}
 
 
+def _screen(office: Office) -> dict[str, Any]:
+    return {"token": open_screen(actor=PROGRAM, election=election(office)).token}
+
+
+OPEN_TO_STRANGERS = {"elections:hall", "elections:hall_board", "elections:hall_live"}
 PARAMETERS: dict[str, Callable[[Office], dict[str, Any]]] = {
     "elections:meeting": _meeting,
     "elections:roll": _meeting,
     "elections:meeting_act": lambda office: _meeting(office) | {"act": "diem-danh"},
     "elections:election": _election,
+    "elections:open_screen": _election,
+    "elections:close_screen": _election,
+    "elections:hall": _screen,
+    "elections:hall_board": _screen,
+    "elections:hall_live": _screen,
     "elections:election_paper": lambda office: _election(office) | {"key": "kiem-phieu", "form": "word"},
     "elections:draft_election_paper": lambda office: _election(office) | {"key": "kiem-phieu"},
     "elections:meeting_paper": lambda office: _meeting(office) | {"key": "trung-cu", "form": "pdf"},

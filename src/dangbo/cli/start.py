@@ -6,6 +6,8 @@ import subprocess
 import sys
 
 ADDRESS = "127.0.0.1"
+CONNECTIONS = 6_000
+"""Held at once: most of them those of a hall that waits for a result (`dangbo.elections.live.MOST_VIEWERS`)."""
 
 
 def main(argv: list[str]) -> int:
@@ -26,19 +28,24 @@ def main(argv: list[str]) -> int:
 
 
 def serve(address: str, port: int, threads: int) -> None:
-    """One worker process of granian; background tasks run in it too (`dangbo.web.worker`)."""
+    """One worker process of granian: pages in so many threads, news of the hall's screens without any.
+
+    Background tasks run in it too (`dangbo.web.worker`).
+    """
     from granian import Granian
     from granian.constants import Interfaces
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dangbo.settings.base")
     os.environ.setdefault("DANGBO_TASKS", "here")
+    os.environ["DANGBO_THREADS"] = str(threads)
     Granian(
-        "dangbo.web.wsgi:application",
+        "dangbo.web.asgi:application",
         address=address,
         port=port,
-        interface=Interfaces.WSGI,
+        interface=Interfaces.ASGI,
         workers=1,
-        blocking_threads=threads,
+        backlog=CONNECTIONS,
+        backpressure=CONNECTIONS,
         log_access=False,
         log_level="warning",  # type: ignore[arg-type]
     ).serve()

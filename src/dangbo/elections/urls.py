@@ -3,7 +3,7 @@
 from django.urls import path
 
 from dangbo.elections.urls_counting import urlpatterns as counting
-from dangbo.elections.views import acting, meetings, papers, showing
+from dangbo.elections.views import acting, hall, meetings, papers, showing
 
 app_name = "elections"
 _MEETING = "bau-cu/<uuid:meeting_id>/"
@@ -22,6 +22,11 @@ urlpatterns = [
     path(f"{_ELECTION}giay-to/<slug:key>/<slug:form>/", papers.election_paper, name="election_paper"),
     path(f"{_MEETING}giay-to/<slug:key>/du-thao/", papers.draft_meeting_paper, name="draft_meeting_paper"),
     path(f"{_MEETING}giay-to/<slug:key>/<slug:form>/", papers.meeting_paper, name="meeting_paper"),
+    path(f"{_ELECTION}man-hinh/mo/", hall.open_to_hall, name="open_screen"),
+    path(f"{_ELECTION}man-hinh/dong/", hall.close_to_hall, name="close_screen"),
+    path("man-hinh/<slug:token>/", hall.screen, name="hall"),
+    path("man-hinh/<slug:token>/bang/", hall.board, name="hall_board"),
+    path("man-hinh/<slug:token>/truc-tiep/", hall.no_news, name="hall_live"),
     path("bau-cu/nguoi/<uuid:candidate_id>/<slug:act>/", acting.candidate_act, name="candidate_act"),
     path("bau-cu/trieu-tap/<uuid:entry_id>/<slug:act>/", acting.entry_act, name="entry_act"),
     path("bau-cu/khieu-nai/<uuid:complaint_id>/", acting.complaint, name="complaint"),

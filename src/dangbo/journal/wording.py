@@ -123,6 +123,8 @@ ACT_LABELS = {
     "record_hand_vote": "Ghi biểu quyết",
     "decide_open_question": "Ghi quyết định việc quy chế chưa rõ",
     "issue_ballots": "Phát phiếu bầu",
+    "open_hall_screen": "Mở màn hình hội trường",
+    "close_hall_screen": "Đóng màn hình hội trường",
     "close_voting": "Đóng bỏ phiếu",
     "open_count": "Mở lần kiểm phiếu",
     "add_ballot_batch": "Lập tập phiếu",

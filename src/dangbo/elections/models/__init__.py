@@ -7,6 +7,7 @@ from dangbo.elections.models.elections import Election, PaperSize, State, Way
 from dangbo.elections.models.meetings import Complaint, Meeting, MeetingKind
 from dangbo.elections.models.results import Announcement, CountResult, CountSource
 from dangbo.elections.models.roll import Capacity, Exclusion, Presence, RollEntry
+from dangbo.elections.models.screens import HallScreen
 from dangbo.elections.models.tellers import Teller
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "Decider",
     "Election",
     "Exclusion",
+    "HallScreen",
     "HandVote",
     "Meeting",
     "MeetingKind",

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 
 from dangbo.access.permissions import Permission
 from dangbo.documents.downloads import download
+from dangbo.elections.acts.screens import may_show
 from dangbo.elections.models import Candidate, Election, State
 from dangbo.elections.queries.ballots import ballot_layout
 from dangbo.elections.queries.deadlines import ELECTED
@@ -65,6 +66,8 @@ def election(request: OfficeRequest, election_id: uuid.UUID) -> HttpResponse:
         "decisions": found.decisions.select_related("vote"),
         "votes": found.hand_votes.all(),
         "papers": election_papers(found),
+        "may_show": may_show(request.actor, found),
+        "screen": found.screens.filter(closed_at__isnull=True).first(),
         "may_draft": prepares and request.actor.may(Permission.DRAFT_DOCUMENTS, found.meeting.organisation_id),
         **_result(found),
     }

@@ -1,0 +1,89 @@
+"""The entry of the web server: news of the hall's screens by events, everything else by Django in a few threads."""
+
+import asyncio
+import os
+import re
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from a2wsgi import WSGIMiddleware
+
+from dangbo.web.wsgi import application as pages
+
+THREADS = int(os.environ.get("DANGBO_THREADS", "4"))
+_LIVE = re.compile(r"/man-hinh/([\w-]{1,64})/truc-tiep/")
+_HEADERS = (
+    (b"content-type", b"text/event-stream"),
+    (b"cache-control", b"no-store"),
+    (b"x-accel-buffering", b"no"),
+    (b"x-content-type-options", b"nosniff"),
+)
+
+Scope = dict[str, Any]
+Receive = Callable[[], Awaitable[dict[str, Any]]]
+Send = Callable[[dict[str, Any]], Awaitable[None]]
+
+
+def _broadcaster() -> Any:
+    from django.db import close_old_connections
+
+    from dangbo.elections.live import Broadcaster, Look
+    from dangbo.elections.views.hall import draw, look
+
+    def looked(token: str) -> Look:
+        close_old_connections()
+        return look(token)
+
+    return Broadcaster(looked, draw)
+
+
+_django = WSGIMiddleware(pages, workers=THREADS)  # type: ignore[arg-type]
+_news = _broadcaster()
+
+
+async def application(scope: Scope, receive: Receive, send: Send) -> None:
+    """One request, as ASGI."""
+    if scope["type"] == "lifespan":
+        await _lifespan(receive, send)
+        return
+    live = _LIVE.fullmatch(scope.get("path", "")) if scope["type"] == "http" else None
+    if live and scope["method"] == "GET" and _has_room():
+        await _stream(live[1], receive, send)
+    else:
+        await _django(scope, receive, send)  # type: ignore[arg-type]
+
+
+async def _lifespan(receive: Receive, send: Send) -> None:
+    while True:
+        message = await receive()
+        await send({"type": f"{message['type']}.complete"})
+        if message["type"] == "lifespan.shutdown":
+            return
+
+
+def _has_room() -> bool:
+    from dangbo.elections.live import MOST_VIEWERS
+
+    return bool(_news.viewers < MOST_VIEWERS)
+
+
+async def _stream(token: str, receive: Receive, send: Send) -> None:
+    """Send news until the screen is closed or the viewer has gone."""
+    await send({"type": "http.response.start", "status": 200, "headers": list(_HEADERS)})
+    sending = asyncio.create_task(_send_all(token, send))
+    gone = asyncio.create_task(_gone(receive))
+    _done, running = await asyncio.wait({sending, gone}, return_when=asyncio.FIRST_COMPLETED)
+    for task in running:
+        task.cancel()
+    await asyncio.gather(sending, gone, return_exceptions=True)
+
+
+async def _send_all(token: str, send: Send) -> None:
+    async for message in _news.messages(token):
+        await send({"type": "http.response.body", "body": message, "more_body": True})
+    await send({"type": "http.response.body", "body": b"", "more_body": False})
+
+
+async def _gone(receive: Receive) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass
