@@ -65,7 +65,7 @@ STOOD = Source(
         Column("name", "Họ và tên", "full_name"),
         Column("sex", "Giới tính", "person__sex", labels=dict(Sex.choices)),
         Column("election", "Cuộc bầu", "election__title", opens="elections:election", opened="election_id"),
-        Column("votes", "Số phiếu", "votes", "number"),
+        Column("votes", "Số phiếu", "votes"),
         Column("outcome", "Kết quả", "outcome", labels=dict(OUTCOME_CHOICES)),
         Column("organisation", "Tổ chức", "election__meeting__organisation", "organisation"),
     ),

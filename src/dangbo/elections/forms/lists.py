@@ -75,7 +75,7 @@ class CandidatesForm(ProposingForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         people = offered_people(self.election)
-        self.people = {person.pk: person for person in people}
+        self.offered = {person.pk: person for person in people}
         labels = [(str(person.pk), _person_label(person)) for person in people]
         self.fields["people"].choices = labels  # type: ignore[attr-defined]
         self.order_fields(["people", "source", "nominated_by", "agreement"])
@@ -85,7 +85,7 @@ class CandidatesForm(ProposingForm):
 
     def perform(self, accepted: Collection[str]) -> str:
         agreed = self.cleaned_data["agreement"]
-        chosen = [self.people[key] for key in self.cleaned_data["people"]]
+        chosen = [self.offered[key] for key in self.cleaned_data["people"]]
         return self.put([NewCandidate(person=person, agreement=agreed) for person in chosen])
 
 

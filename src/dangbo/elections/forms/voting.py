@@ -128,7 +128,11 @@ class CountForm(ElectionForm):
     """kết quả kiểm phiếu"""
 
     verb = "Ghi kết quả kiểm phiếu"
-    sections = {"issued": "Số phiếu"}
+    sections = {
+        "issued": "Số phiếu",
+        "votes_1": "Số phiếu bầu trên phiếu hợp lệ",
+        f"reason_{REASONS[0][0]}": "Lý do phiếu không hợp lệ",
+    }
     fields_of = {
         "collected-above-issued": "collected",
         "issued-differs": "issued",
@@ -146,13 +150,10 @@ class CountForm(ElectionForm):
         super().__init__(*args, **options)
         self.initial.setdefault("issued", self.election.issued)
         self.rows = listed(self.election)
-        self.sections = dict(self.sections)
         for place, (_row, name) in enumerate(zip(self.rows, names_of(self.rows), strict=True), start=1):
             self.fields[f"votes_{place}"] = forms.IntegerField(label=f"{place}. {name}", min_value=0)
-        self.sections["votes_1"] = "Số phiếu bầu trên phiếu hợp lệ"
         for key, label in REASONS:
             self.fields[f"reason_{key}"] = forms.IntegerField(label=label, min_value=0, required=False)
-        self.sections[f"reason_{REASONS[0][0]}"] = "Lý do phiếu không hợp lệ"
 
     def consequence(self) -> str:
         data = self.cleaned_data

@@ -6,7 +6,7 @@ from datetime import date
 from dangbo.elections.models import Candidate, Election, Meeting, Source, Teller
 from dangbo.elections.queries.regulations import gathering_of, regulation_of
 from dangbo.office.working_days import office_days
-from dangbo.registry.models import CommitteeMember
+from dangbo.registry.models import CommitteeMember, Term
 from dangbo.registry.models.committees import CommitteeKind
 from dangbo.registry.queries.committees import term_at
 from dangbo.rules.elections.ballot import Layout, layout_for
@@ -165,7 +165,7 @@ def seated_bodies(meeting: Meeting) -> dict[object, frozenset[Post]]:
     return found
 
 
-def _seats(term: object, on: date) -> Iterable[tuple[object, str]]:
+def _seats(term: Term | None, on: date) -> Iterable[tuple[object, str]]:
     if term is None:
         return ()
     rows = CommitteeMember.objects.at(on).filter(committee__term=term)

@@ -75,14 +75,14 @@ def _delegates(meeting: Meeting) -> Iterator[Summoned]:
         told.add(person.pk)
         yield Summoned(person, units.get(person.pk, ""), Capacity.DELEGATE, is_convener=True)
     for candidate in _elected_below(meeting):
-        person = candidate.person
-        if person is None or person.pk in told:
+        elected = candidate.person
+        if elected is None or elected.pk in told:
             continue
-        told.add(person.pk)
-        row = found.get(person.pk)
+        told.add(elected.pk)
+        row = found.get(elected.pk)
         suspended = row is not None and row.activity == Activity.SUSPENDED
         capacity = Capacity.ALTERNATE if candidate.outcome == ALTERNATE else Capacity.DELEGATE
-        yield Summoned(person, units.get(person.pk, candidate.unit), capacity, summoned=not suspended)
+        yield Summoned(elected, units.get(elected.pk, candidate.unit), capacity, summoned=not suspended)
 
 
 def _elected_below(meeting: Meeting) -> list[Candidate]:

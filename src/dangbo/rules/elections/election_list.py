@@ -4,19 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from dangbo.rules.elections.posts import POST_LABELS, SURPLUS_REQUIRED, Post
 from dangbo.rules.elections.regulation import Regulation
 from dangbo.rules.elections.wording import percent_text, whole
 from dangbo.rules.verdict import Finding, Severity, Verdict
-
-
-class Comparable(Protocol):
-    """A sort key."""
-
-    def __lt__(self, other: object, /) -> bool: ...
-
 
 Named = TypeVar("Named")
 
@@ -167,7 +160,7 @@ def choose_outside_names(
     return Verdict(OutsideNames(taken, undecided), (question,))
 
 
-def in_list_order(names: Iterable[Named], key: Callable[[Named], Comparable]) -> list[Named]:
+def in_list_order(names: Iterable[Named], key: Callable[[Named], str]) -> list[Named]:
     """The names in the order of the list: alphabetical by given name; key: the house's Vietnamese name key."""
     return sorted(names, key=key)
 
