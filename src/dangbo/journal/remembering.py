@@ -34,7 +34,8 @@ def remembered(since: str, count: Callable[[], T], *what: object) -> T:
 
 def recalled(since: str, *what: object) -> object | None:
     """What was counted under this name since the state; None where nobody has counted."""
-    return cache.get(_key(since, what))
+    found: object | None = cache.get(_key(since, what))
+    return found
 
 
 def remember(since: str, found: object, *what: object) -> None:

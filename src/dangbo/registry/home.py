@@ -23,7 +23,7 @@ from dangbo.registry.models.memberships import TransferState
 from dangbo.registry.queries.badges import PARTY_AGE_FROM, Batch, next_batch, reaches, reaches_any
 from dangbo.registry.queries.member_filters import NEXT_BATCH
 from dangbo.registry.queries.member_list import members_within, place_names
-from dangbo.registry.queries.transfer_list import transfer_rows, transfers_within
+from dangbo.registry.queries.transfer_list import overdue, transfer_rows, transfers_within
 from dangbo.registry.viewing import Viewing
 from dangbo.rules.members import probation_end, review_deadline
 from dangbo.rules.parameters import ParameterSet
@@ -97,8 +97,8 @@ def _probationers(viewing: Viewing, last: datetime.date) -> Told:
 
 def late_transfers(viewing: Viewing) -> Iterator[Task]:
     """Transfers under way whose next deadline has passed."""
-    late = transfers_within(viewing.organisation.pk).filter(state=TransferState.UNDER_WAY, due__lt=viewing.at)
-    for row in transfer_rows(late[:SHOWN], viewing.at):
+    under_way = transfers_within(viewing.organisation.pk).filter(state=TransferState.UNDER_WAY)
+    for row in transfer_rows(under_way.filter(overdue(viewing.at))[:SHOWN], viewing.at):
         yield Task(
             due=row.due,
             title=_("%(step)s chuyển sinh hoạt của %(name)s")

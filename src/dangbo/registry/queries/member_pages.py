@@ -199,7 +199,8 @@ def _people(listing: Listing, count: int) -> QuerySet[Any, uuid.UUID]:
 
 def _cells_on(cells: Sequence[CellCount], piece: slice) -> tuple[int, list[uuid.UUID]]:
     """The organisations with rows in a piece of the list, and how many rows stand before the first of them."""
-    passed, before, chosen = 0, 0, []
+    passed, before = 0, 0
+    chosen: list[uuid.UUID] = []
     for cell, found in cells:
         if passed < piece.stop and passed + found > piece.start:
             before = before if chosen else passed

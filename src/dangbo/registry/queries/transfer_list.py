@@ -48,6 +48,13 @@ def _with_names(transfers: QuerySet[Transfer]) -> QuerySet[Transfer]:
 
 _HAS_LETTER = Q(letter_date__isnull=False, present_by__isnull=False)
 _DUE = Case(When(_HAS_LETTER, then=F("present_by")), default=F("start_by"))
+
+
+def overdue(at: date) -> Q:
+    """The condition that the next step of a transfer should have been done before a day."""
+    return (_HAS_LETTER & Q(present_by__lt=at)) | (~_HAS_LETTER & Q(start_by__lt=at))
+
+
 TRANSFER_SORTS = {
     "nguoi": ("person__name_key",),
     "tu": ("from_key", "from_place"),
