@@ -29,10 +29,10 @@ _LEAST_SEEN = 0.6
 class Column:
     """How far the paper's left or right edge strays from the projection: at heights y (N), by N × 2 millimetres."""
 
-    y: NDArray[np.float64]
+    y: Floats
     shift: Places
 
-    def at(self, y: NDArray[np.float64]) -> Places:
+    def at(self, y: Floats) -> Places:
         """The shift at any heights, … × 2."""
         return np.stack([np.interp(y, self.y, self.shift[:, axis]) for axis in (0, 1)], -1)
 
@@ -59,9 +59,7 @@ class Placed:
         share = np.clip((points[..., 0] - self.edges[0]) / (self.edges[1] - self.edges[0]), 0, 1)[..., None]
         return project(self.to_image, points + left + (right - left) * share)
 
-    def patches(
-        self, centers: Places, x: NDArray[np.float64], y: NDArray[np.float64], take: Taking = sampled
-    ) -> Floats:
+    def patches(self, centers: Places, x: Floats, y: Floats, take: Taking = sampled) -> Floats:
         """Grey values around N points at offsets x and y (millimetres): N × len(y) × len(x)."""
         reach = 1.0
         steps = np.array([(0, 0), (reach, 0), (-reach, 0), (0, reach), (0, -reach)])

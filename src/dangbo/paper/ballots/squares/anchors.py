@@ -32,7 +32,7 @@ class Anchors:
     nominal: Places
     seen: Places
     good: NDArray[np.bool_]
-    black: NDArray[np.float64]
+    black: Floats
 
 
 def measure(image: Image, to_image: Places, boxes: Sequence[Box], margin: float, step: float) -> Anchors:
@@ -57,7 +57,7 @@ def measure(image: Image, to_image: Places, boxes: Sequence[Box], margin: float,
     return Anchors(nominal, project(to_image, nominal + shift), good, black / np.maximum(white, 1))
 
 
-def _spots(to_image: Places, middles: Places, x: NDArray[np.float64], y: NDArray[np.float64]) -> tuple[Floats, Floats]:
+def _spots(to_image: Places, middles: Places, x: Floats, y: Floats) -> tuple[Floats, Floats]:
     """Where the points at offsets x and y from some middles are: two of N × len(y) × len(x)."""
     around = project(to_image, middles[:, None] + np.array([(0, 0), (1, 0), (-1, 0), (0, 1), (0, -1)]))
     across, down = (around[:, 1] - around[:, 2]) / 2, (around[:, 3] - around[:, 4]) / 2
@@ -78,6 +78,6 @@ def both(first: Anchors, second: Anchors) -> Anchors:
     )
 
 
-def _offsets(reach: float, step: float) -> NDArray[np.float64]:
+def _offsets(reach: float, step: float) -> Floats:
     count = int(reach / step)
     return np.arange(-count, count + 1, dtype=np.float64) * step

@@ -13,7 +13,6 @@ from dangbo.paper.ballots.squares.aligning import Placed
 from dangbo.paper.ballots.squares.model import Floats, Places
 from dangbo.paper.ballots.squares.strokes import level_strokes
 
-Numbers = NDArray[np.float64]
 LINE = 0.35
 """Millimetres: the printed outline."""
 AROUND = 2.8
@@ -44,13 +43,13 @@ class Boxes:
 
     shift: Places
     seen: NDArray[np.bool_]
-    dark: Numbers
-    ink: Numbers
-    peak: Numbers
-    weak: Numbers
-    wide: Numbers
-    high: Numbers
-    around: Numbers
+    dark: Floats
+    ink: Floats
+    peak: Floats
+    weak: Floats
+    wide: Floats
+    high: Floats
+    around: Floats
     sides: NDArray[np.bool_]
     level: NDArray[np.int64]
     upright: NDArray[np.int64]
@@ -63,8 +62,8 @@ class _Window:
     """Darkness around boxes at offsets u (across) and v (down) from their middles, and the places in it."""
 
     dark: Floats
-    u: Numbers
-    v: Numbers
+    u: Floats
+    v: Floats
     step: float
     half: float
     reach: float
@@ -114,27 +113,27 @@ def _found(
     return _Window(laid, u, u, step, box.w / 2, reach), shift, faintest > _SEEN
 
 
-def _darkness(placed: Placed, grey: Floats, offsets: Numbers, half: float, reach: float) -> Floats:
+def _darkness(placed: Placed, grey: Floats, offsets: Floats, half: float, reach: float) -> Floats:
     """0 for the paper around a box, 1 for print."""
     u, v = np.abs(offsets)[None, :], np.abs(offsets)[:, None]
     ring = (np.maximum(u, v) >= half + 0.8) & (v <= reach) & (u <= half + AROUND)
     lines, columns = np.nonzero(ring)
     around = grey[:, lines[::4], columns[::4]]
     x, y = offsets[columns[::4]], offsets[lines[::4]]
-    white = np.median(around, axis=1)[:, None, None].astype(np.float32)
+    white: Floats = np.median(around, axis=1)[:, None, None].astype(np.float32)
     for place, axis in ((x, offsets[None, None, :]), (y, offsets[None, :, None])):
         white = white + _slope(around, place)[:, None, None] * axis.astype(np.float32)
     return np.asarray((1 - grey / np.maximum(white, 1)) / (1 - placed.black), np.float32)
 
 
-def _slope(around: Floats, place: Numbers) -> Floats:
+def _slope(around: Floats, place: Floats) -> Floats:
     """By how much the paper grows lighter a millimetre along one axis: from one side of a box to the other."""
     sides = [place > _FAR, place < -_FAR]
     light = [np.median(around[:, side], axis=1) for side in sides]
     return np.asarray((light[0] - light[1]) / (place[sides[0]].mean() - place[sides[1]].mean()), np.float32)
 
 
-def _outline(dark: Floats, across: int, more: int, margin: int) -> tuple[NDArray[np.int64], Numbers]:
+def _outline(dark: Floats, across: int, more: int, margin: int) -> tuple[NDArray[np.int64], Floats]:
     """The shift (N × 2: x, y, in samples from -more) at which the four sides are darkest, and its faintest side."""
     places, span = 2 * more + 1, across + 1
     down = np.cumsum(np.pad(np.clip(dark, 0, 1), ((0, 0), (1, 0), (0, 0))), axis=1)
@@ -217,11 +216,11 @@ def smoothed(dark: Floats) -> Floats:
     return smooth
 
 
-def _traces(inside: Floats, outside: Floats, least: Numbers) -> Numbers:
+def _traces(inside: Floats, outside: Floats, least: Floats) -> Floats:
     """The share of each box that is darker than `least`, less what noise makes as dark around the boxes."""
     there = (_levelled(inside) > least[:, None, None]).mean((1, 2))
     noise = float(np.median((outside > least[:, None]).mean(1)))
-    return np.maximum(there - 3 * noise, 0)
+    return np.asarray(np.maximum(there - 3 * noise, 0))
 
 
 def _levelled(dark: Floats) -> Floats:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
 from dangbo.paper.ballots.layout.model import Layout
 from dangbo.paper.ballots.squares.aligning import Column, Placed
 from dangbo.paper.ballots.squares.anchors import Anchors
 from dangbo.paper.ballots.squares.geometry import affinity, project
-from dangbo.paper.ballots.squares.model import Image, UnreadableError
+from dangbo.paper.ballots.squares.model import Floats, Image, UnreadableError
 
 _RESOLUTIONS = (150, 200, 240, 250, 300, 360, 400, 600)
 _PAPERS = ((210.0, 297.0), (148.0, 210.0), (215.9, 279.4))
@@ -64,7 +63,7 @@ def jump(column: Column) -> float:
     return max(_step(smooth, column.shift, rest, cut) for cut in range(2, count - 1))
 
 
-def _step(smooth: NDArray[np.float64], shift: NDArray[np.float64], rest: NDArray[np.float64], cut: int) -> float:
+def _step(smooth: Floats, shift: Floats, rest: Floats, cut: int) -> float:
     """The step before the mark `cut`, where it explains most of what a smooth curve leaves."""
     after = (np.arange(len(shift)) >= cut).astype(float)[:, None]
     design = np.hstack([smooth, after])
@@ -74,6 +73,6 @@ def _step(smooth: NDArray[np.float64], shift: NDArray[np.float64], rest: NDArray
     return float(np.max(np.abs(solved[-1]) * explains))
 
 
-def _rest(design: NDArray[np.float64], shift: NDArray[np.float64]) -> NDArray[np.float64]:
+def _rest(design: Floats, shift: Floats) -> Floats:
     solved = np.linalg.lstsq(design, shift, rcond=None)[0]
     return np.asarray(((shift - design @ solved) ** 2).sum(0))

@@ -6,15 +6,23 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image as Pictures
 
-from dangbo.paper.ballots.squares.model import Floats, Image
+from dangbo.paper.ballots.squares.model import Floats, Image, UnreadableError
 
 FINE = 420
 """Dots an inch, at the most, at which a whole side is looked at."""
+_ROUGH = 4.0
+"""Dots a millimetre (100 dpi)."""
 _COARSE_HEIGHT = 900
 
 
 def upright(image: Image, height_mm: float) -> Image:
-    """The image in portrait, halved until a side of this height has at most FINE dots an inch."""
+    """The image in portrait, reduced until a side of this height has at most FINE dots an inch.
+
+    Raises:
+        UnreadableError: low_resolution, if no side that fills the image could be read.
+    """
+    if max(image.shape) < _ROUGH * height_mm:
+        raise UnreadableError("low_resolution")
     if image.shape[1] > image.shape[0]:
         image = np.rot90(image)
     parts = int(max(image.shape) * 25.4 / height_mm // FINE) + 1

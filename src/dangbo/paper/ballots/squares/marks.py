@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from dangbo.paper.ballots.layout.model import Row
 from dangbo.paper.ballots.squares.aligning import Placed
 from dangbo.paper.ballots.squares.boxes import Boxes
-from dangbo.paper.ballots.squares.model import Fact, RowReading
+from dangbo.paper.ballots.squares.model import Fact, Floats, RowReading
 
 _EMPTY = 0.25
 """mm² of ink in a box of 6 mm that is none."""
@@ -19,11 +19,11 @@ _BOTH = 0.5
 _CLEAN = 0.9
 """mm² a little darker than paper in the box that must be empty: more is a trace."""
 _STRAY = 1.6
-_MANY = 4
+_MANY = 5
 """Marks of one voter that tell what is usual."""
-_LEAST_INK = (0.7, 0.45)
+_LEAST_INK = (0.7, 0.35)
 """mm² in a box of 6 mm: the least mark of a voter with few marks, and with many."""
-_LEAST_PEAK = (0.35, 0.25)
+_LEAST_PEAK = (0.35, 0.18)
 """The same for the stroke's darkness."""
 _WEAK, _FAINTER = 0.5, 0.6
 """Of the median of the voter's marks: less ink, a fainter stroke."""
@@ -50,7 +50,7 @@ class _Own:
 
 
 def read_marks(
-    rows: Sequence[Row], boxes: Boxes, stray: NDArray[np.float64], placed: Placed
+    rows: Sequence[Row], boxes: Boxes, stray: Floats, placed: Placed
 ) -> tuple[tuple[RowReading, ...], tuple[str, ...]]:
     """The rows, and doubts about the whole side."""
     count = len(rows)
@@ -81,7 +81,7 @@ def _scribbled(boxes: Boxes, marked: NDArray[np.int64]) -> bool:
 
 
 def _streaked(streak: NDArray[np.bool_], count: int) -> bool:
-    return max(streak[:count].mean(), streak[count:].mean()) > 0.5
+    return bool(max(streak[:count].mean(), streak[count:].mean()) > 0.5)
 
 
 def _row(

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 Image: TypeAlias = NDArray[np.uint8]
-Floats: TypeAlias = NDArray[np.float32]
-Places: TypeAlias = NDArray[np.float64]
+Floats: TypeAlias = NDArray[np.floating[Any]]
+Places: TypeAlias = Floats
 """… × 2: x, y."""
-Numbers: TypeAlias = NDArray[np.float64]
 Fact: TypeAlias = Literal["agree", "disagree", "both", "blank", "struck", "kept", "doubt"]
 
 

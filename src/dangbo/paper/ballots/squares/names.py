@@ -31,8 +31,8 @@ class NameLines:
 
     row: NDArray[np.int64]
     dark: Floats
-    u: NDArray[np.float64]
-    v: NDArray[np.float64]
+    u: Floats
+    v: Floats
     words: tuple[tuple[tuple[float, float], ...], ...]
     high: float
 
@@ -67,6 +67,6 @@ def _words(line: str, size: float) -> tuple[tuple[float, float], ...]:
     return tuple(found)
 
 
-def _offsets(reach: float) -> NDArray[np.float64]:
+def _offsets(reach: float) -> Floats:
     count = int(reach / STEP)
     return np.arange(-count, count + 1, dtype=np.float64) * STEP

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image as Pictures
 
-from dangbo.paper.ballots.squares.model import Image, Places
+from dangbo.paper.ballots.squares.model import Floats, Image, Places
 
 _BLOCK = 12
 """Dots over which the white of the paper is taken."""
@@ -24,7 +24,7 @@ class Solids:
 
     middle: Places
     size: Places
-    filled: NDArray[np.float64]
+    filled: Floats
 
     def only(self, chosen: NDArray[np.bool_]) -> Solids:
         """Some of them."""

@@ -58,9 +58,7 @@ class _Way:
     line: bool
 
 
-def read_strikes(
-    placed: Placed, layout: Layout, rows: Sequence[Row], stray: NDArray[np.float64]
-) -> tuple[RowReading, ...]:
+def read_strikes(placed: Placed, layout: Layout, rows: Sequence[Row], stray: Floats) -> tuple[RowReading, ...]:
     """The rows of a strike-out ballot, struck or kept where the ink leaves no question."""
     ways = _ways(name_lines(placed, layout, rows))
     folded = _folded(end_parts(placed, rows))
@@ -114,9 +112,9 @@ def _ways(names: NameLines) -> dict[int, list[_Way]]:
 
 
 def _way(
-    u: NDArray[np.float64],
+    u: Floats,
     bare: Floats,
-    heights: NDArray[np.float64],
+    heights: Floats,
     words: tuple[tuple[float, float], ...],
     line: bool,
 ) -> _Way:

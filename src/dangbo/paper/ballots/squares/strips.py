@@ -29,7 +29,7 @@ _SHIFT = 1.2
 """Millimetres by which curled paper moves a strip."""
 
 
-def stray_ink(placed: Placed, layout: Layout, rows: Sequence[Row]) -> NDArray[np.float64]:
+def stray_ink(placed: Placed, layout: Layout, rows: Sequence[Row]) -> Floats:
     """For each row the ink (mm² of full black) where none belongs: not in or near boxes, not over printed words.
 
     Lines that run down through the whole strip (folds, dirt on the scanner's glass) do not count.
@@ -46,7 +46,7 @@ def stray_ink(placed: Placed, layout: Layout, rows: Sequence[Row]) -> NDArray[np
     return total
 
 
-def _across(wide: float) -> NDArray[np.float64]:
+def _across(wide: float) -> Floats:
     return (np.arange(int(wide / STEP)) + 0.5) * STEP - wide / 2
 
 
@@ -70,13 +70,13 @@ def _parts(row: Row) -> tuple[int, float]:
     return parts, row.strip.w / parts
 
 
-def part_shifts(placed: Placed, rows: Sequence[Row], middle: float, wide: float) -> NDArray[np.float64]:
+def part_shifts(placed: Placed, rows: Sequence[Row], middle: float, wide: float) -> Floats:
     """How far (millimetres, down) a part of each strip was moved by curled paper: seen by its two rules."""
     x = np.arange(-wide / 2, wide / 2, 2 * STEP)
     return (_best(_wider(placed, rows, middle, x), rows[0], middle + x) - _more()) * STEP
 
 
-def _laid(placed: Placed, rows: Sequence[Row], middle: float, x: NDArray[np.float64]) -> Floats:
+def _laid(placed: Placed, rows: Sequence[Row], middle: float, x: Floats) -> Floats:
     """Darkness of a part of each strip, moved up or down until its two rules lie on its edges."""
     dark = _wider(placed, rows, middle, x)
     taken = _best(dark, rows[0], middle + x)[:, None] + np.arange(round(rows[0].strip.h / STEP) + 1)
@@ -96,7 +96,7 @@ def _more() -> int:
     return round(_SHIFT / STEP)
 
 
-def _wider(placed: Placed, rows: Sequence[Row], middle: float, x: NDArray[np.float64]) -> Floats:
+def _wider(placed: Placed, rows: Sequence[Row], middle: float, x: Floats) -> Floats:
     lines = round(rows[0].strip.h / STEP)
     y = (np.arange(lines + 1 + 2 * _more()) - (lines / 2 + _more())) * STEP
     grey = placed.patches(np.array([(middle, row.strip.center[1]) for row in rows]), x, y, nearest)
@@ -117,7 +117,7 @@ def _lighter(grey: Floats) -> Floats:
     return np.asarray(np.partition(flat, place, axis=1)[:, place])
 
 
-def _best(dark: Floats, row: Row, x: NDArray[np.float64]) -> NDArray[np.int64]:
+def _best(dark: Floats, row: Row, x: Floats) -> NDArray[np.int64]:
     """How many lines from -_more() each part must be moved; boxes, whose outlines are level lines too, are left out."""
     lines, places = round(row.strip.h / STEP), 2 * _more() + 1
     for box in (row.agree_box, row.disagree_box):
@@ -129,7 +129,7 @@ def _best(dark: Floats, row: Row, x: NDArray[np.float64]) -> NDArray[np.int64]:
     return np.asarray(score.argmax(1))
 
 
-def _bare(layout: Layout, row: Row, x: NDArray[np.float64], y: NDArray[np.float64]) -> NDArray[np.bool_]:
+def _bare(layout: Layout, row: Row, x: Floats, y: Floats) -> NDArray[np.bool_]:
     """Where nothing is printed."""
     bare = np.ones((len(y), len(x)), bool)
     bare[np.abs(y - row.strip.center[1]) > row.strip.h / 2 - _EDGE] = False
@@ -147,5 +147,5 @@ def _bare(layout: Layout, row: Row, x: NDArray[np.float64], y: NDArray[np.float6
     return bare
 
 
-def _within(places: NDArray[np.float64], low: float, high: float, clear: float) -> NDArray[np.bool_]:
+def _within(places: Floats, low: float, high: float, clear: float) -> NDArray[np.bool_]:
     return np.asarray((places > low - clear) & (places < high + clear))

@@ -17,7 +17,7 @@ _BEYOND = 0.55
 
 
 def level_strokes(
-    smooth: Floats, peak: NDArray[np.float64], inside: slice, step: float, half: float
+    smooth: Floats, peak: Floats, inside: slice, step: float, half: float
 ) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
     """How many level strokes run right across each box, and whether one runs out of it on both sides.
 
