@@ -103,4 +103,9 @@ def _coverage(figures: tuple[Figure, ...], findings: tuple[Finding, ...], relati
     counted = [figure for figure in figures if figure.kind in _COUNTED]
     spans = {span for relation in relations for span in relation.spans}
     spans |= {span for finding in findings for span in finding.evidence}
-    return Coverage(len(counted), sum(figure.span in spans for figure in counted))
+    keyed = [relation.spans[0] for relation in relations if relation.key]
+    return Coverage(len(counted), sum(figure.span in spans or _lies_in(figure, keyed) for figure in counted))
+
+
+def _lies_in(figure: Figure, spans: list[Span]) -> bool:
+    return any(start <= figure.start and figure.end <= end for start, end in spans)

@@ -55,15 +55,12 @@ ALLOCATED = re.compile(
 
 def closed_class_of(labels: list[str]) -> ClosedClass | None:
     """The class of which every label holds a member, each a different one; None if there is none."""
-    for closed in CLOSED_CLASSES:
-        found = [_member(closed, label) for label in labels]
+    held = [_memberships(label) for label in labels]
+    for number, closed in enumerate(CLOSED_CLASSES):
+        found = [members[number] for members in held]
         if None not in found and len(set(found)) == len(found):
             return closed
     return None
-
-
-def _member(closed: ClosedClass, label: str) -> int | None:
-    return _memberships(label)[CLOSED_CLASSES.index(closed)]
 
 
 @lru_cache(maxsize=8_192)

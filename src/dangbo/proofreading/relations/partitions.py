@@ -21,6 +21,7 @@ _START = re.compile(r"[:;.(\n]|(?<!\w)(?:gồm|trong đó|trong số|có|là)(?!
 _END = re.compile(r"[;.)\n]")
 CUE = re.compile(r"[:(]|(?<!\w)(?:gồm|bao gồm|trong đó|trong số đó|chia ra)(?!\w)", re.IGNORECASE)
 _OVERLAPPING_LABEL = re.compile(r"(?<!\w)(?:nữ|dân tộc|tôn giáo|đoàn viên)(?!\w)", re.IGNORECASE)
+_AMONG_NEXT = re.compile(r"[.] +Trong (?:đó|số đó)[^\d.;]*$")
 _NOT_A_WHOLE = re.compile(r"(?<!\w)(?:mỗi|từng|nhất|thêm)(?: \w+)? $")
 
 
@@ -159,7 +160,7 @@ def alike(run: Sequence[Amount]) -> bool:
 
 def _is_list(draft: Draft, items: Sequence[Amount], whole: Amount, run: Sequence[Amount]) -> bool:
     gap = draft.text[whole.figure.end : run[0].figure.start]
-    cued = CUE.search(gap) is not None and run[0].sentence == whole.sentence
+    cued = CUE.search(gap) is not None and (run[0].sentence == whole.sentence or _AMONG_NEXT.search(gap) is not None)
     ends = _ends(draft, items, run[-1])
     kinds = {item.kind for item in run if item.kind}
     same = not kinds or kinds <= {whole.kind, "case"} or not whole.kind

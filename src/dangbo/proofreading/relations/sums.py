@@ -1,8 +1,9 @@
 """What is said of parts and their whole: sums that hold, and lists that must add up and do not."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from dangbo.proofreading.figures.model import Kind
 from dangbo.proofreading.model import Draft, Finding, Relation, Result, Severity, Span
@@ -124,6 +125,8 @@ def _stated(draft: Draft, items: Sequence[Amount], index: int) -> Iterator[Parti
             return
         if first.figure.change or first.is_apart() or first.part_of_ratio or not may_start(draft, items, index, start):
             continue
+        if whole.paren >= 0 and first.paren != whole.paren:
+            continue  # a number set aside: "so với nhiệm kỳ trước (11 đồng chí), trong đó …"
         if first.sentence != whole.sentence and _OWN_SUBJECT.search(_sentence_before(draft, first)):
             continue
         run = _whole_list(draft, items, start, whole)
@@ -186,8 +189,9 @@ def _words_between(draft: Draft, start: int, end: int) -> str:
     words = draft.text[start:end]
     if not _DIGIT.search(words):
         return words
-    for figure in draft.figures:
-        if figure.kind is Kind.DATE and start <= figure.start and figure.end <= end:
+    first = bisect_left(draft.figures, start, key=lambda figure: figure.start)
+    for figure in takewhile(lambda figure: figure.end <= end, draft.figures[first:]):
+        if figure.kind is Kind.DATE:
             words = words[: figure.start - start] + "_" * len(figure.text) + words[figure.end - start :]
     return words
 

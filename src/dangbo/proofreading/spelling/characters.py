@@ -14,6 +14,7 @@ _OTHER_SCRIPT = re.compile(r"[\u0370-\u04ff]")
 _ICELANDIC = re.compile(r"[\u00d0\u00f0\u0189\u0256]")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]+")
 _ODD_SPACE = re.compile(r"[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
+_COMBINING = re.compile(r"[\u0300-\u036f\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
 _LINE = re.compile(r"[^\n]+")
 _OLD_LETTERS = re.compile(r"[\u00a1-\u00ff]")
 _LEAST_OLD = 3
@@ -64,6 +65,8 @@ def _icelandic(text: str) -> Iterator[Finding]:
 
 
 def _other_scripts(text: str) -> Iterator[Finding]:
+    if not _OTHER_SCRIPT.search(text):
+        return
     for word in _WORD.finditer(text):
         if _OTHER_SCRIPT.search(word[0]) and word[0].translate(_LOOKALIKES) != word[0]:
             latin = word[0].translate(_LOOKALIKES)
@@ -83,7 +86,7 @@ def _invisible(text: str) -> Iterator[Finding]:
 
 
 def _decomposed(text: str) -> Iterator[Finding]:
-    marks = [index for index, char in enumerate(text) if unicodedata.combining(char)] if not text.isascii() else []
+    marks = [match.start() for match in _COMBINING.finditer(text)]
     for index in marks[:1]:
         start, end = _word_at(text, index)
         message = f"{len(marks)} dấu rời (Unicode tổ hợp) trong văn bản; nên chuyển sang Unicode dựng sẵn."
