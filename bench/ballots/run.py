@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import zlib
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
@@ -65,8 +66,9 @@ def _run_all(
 ) -> Iterator[tuple[Trial, Tally]]:
     for trial in trials(asked):
         count = max(1, round(ballots * trial.share))
-        starts = range(seed * 10_000_000, seed * 10_000_000 + count, CHUNK)
-        ends = (min(start + CHUNK, seed * 10_000_000 + count) for start in starts)
+        first = seed * 10_000_000_000 + zlib.crc32(trial.name.encode())
+        starts = range(first, first + count, CHUNK)
+        ends = (min(start + CHUNK, first + count) for start in starts)
         total = Tally()
         began = time.perf_counter()
         for part in pool.map(partial(_run_chunk, trial), starts, ends):
