@@ -12,6 +12,7 @@ from dangbo.elections.acts.hands import Hands, store_hands
 from dangbo.elections.models import Candidate, Election, State, Subject
 from dangbo.elections.queries.lists import list_findings, listed, usual_style
 from dangbo.elections.states import move, require_state
+from dangbo.facts.figures import within_sentence
 from dangbo.registry.acts.refusal import NO_CODES, refuse, weigh
 from dangbo.registry.acts.writing import write
 from dangbo.rules.elections.ballot import Layout
@@ -68,7 +69,7 @@ def fix_list(
     if chosen is not usual and not why:
         refuse("style-reason-missing", "Dùng mẫu phiếu khác mẫu của quy chế phải ghi lý do.")
     if hands is not None:
-        store_hands(held.meeting, Subject.LIST, f"danh sách {held.title.lower()}", hands, held)
+        store_hands(held.meeting, Subject.LIST, f"danh sách {within_sentence(held.title)}", hands, held)
     move(held, State.LIST_FIXED, style=chosen.value, style_reason=why if chosen is not usual else "")
     _write(actor, held, "fix_election_list", f"Chốt danh sách {format_int(len(rows))} người", accepted)
     return held

@@ -11,6 +11,7 @@ from dangbo.elections.queries.nextstep import is_further_round_due, later_round,
 from dangbo.elections.queries.regulations import kind_of
 from dangbo.elections.states import require_state
 from dangbo.elections.words import election_title
+from dangbo.facts.figures import within_sentence
 from dangbo.registry.acts.refusal import refuse
 from dangbo.registry.acts.writing import write
 from dangbo.rules.elections.outcome import NextStep, Outcome
@@ -107,7 +108,7 @@ def _write(actor: Actor, held: Election, made: Election, act: str) -> None:
     write(
         act,
         actor,
-        f"{made.title}: {format_int(made.seats)} người, tiếp theo {held.title.lower()}",
+        f"{made.title}: {format_int(made.seats)} người, tiếp theo {within_sentence(held.title)}",
         organisation=held.meeting.organisation_id,
         subject=made,
         details={"after": held.pk, "round": made.round},

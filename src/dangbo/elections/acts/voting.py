@@ -109,15 +109,13 @@ def _present_findings(election: Election, present: int) -> Iterator[Finding]:
     """Nobody votes who was not marked present, once everybody is marked."""
     roll = election.meeting.roll
     marked = roll.filter(presence=Presence.PRESENT).count()
-    if present > marked and not roll.filter(VOTERS, presence=Presence.UNKNOWN).exists():
-        yield (
-            regulation_of(election.meeting)
-            .rule("counts")
-            .error(
-                "present-above-roll",
-                f"Số người có mặt ({format_int(present)}) nhiều hơn số người điểm danh là có dự ({format_int(marked)}).",
-            )
-        )
+    if present <= marked or roll.filter(VOTERS, presence=Presence.UNKNOWN).exists():
+        return
+    rule = regulation_of(election.meeting).rule("counts")
+    yield rule.error(
+        "present-above-roll",
+        f"Số người có mặt ({format_int(present)}) nhiều hơn số người điểm danh là có dự ({format_int(marked)}).",
+    )
 
 
 def _closing_findings(election: Election) -> Iterator[Finding]:

@@ -17,6 +17,7 @@ from dangbo.elections.acts.afterwards import (
 from dangbo.elections.forms.parts import CitingElectionForm, MeetingForm, OnDayForm
 from dangbo.elections.forms.voting import on_day
 from dangbo.elections.models import Complaint, Meeting
+from dangbo.facts.figures import within_sentence
 from dangbo.registry.forms.acts import ActForm, CitingForm
 from dangbo.registry.forms.fields import DayField, PeopleField
 from dangbo.rules.elections.outcome import Outcome
@@ -30,7 +31,7 @@ class SignForm(OnDayForm):
     fields_of = {"question-open": "on", "round-due": "on"}
 
     def consequence(self) -> str:
-        return f"Ghi biên bản kiểm phiếu {self.election.title.lower()} đã ký ngày {on_day(self)}?"
+        return f"Ghi biên bản kiểm phiếu {within_sentence(self.election.title)} đã ký ngày {on_day(self)}?"
 
     def perform(self, accepted: Collection[str]) -> str:
         sign_minutes(actor=self.actor, election=self.election, signed_on=self.cleaned_data["on"])
@@ -76,7 +77,7 @@ class RatifyForm(CitingElectionForm):
         self.fields["left_out"].choices = labels  # type: ignore[attr-defined]
 
     def consequence(self) -> str:
-        return f"Ghi {self.election.title.lower()} được chuẩn y ngày {format_date(self.cleaned_data['on'])}?"
+        return f"Ghi {within_sentence(self.election.title)} được chuẩn y ngày {format_date(self.cleaned_data['on'])}?"
 
     def perform(self, accepted: Collection[str]) -> str:
         decision = self.decision
@@ -100,7 +101,8 @@ class RefuseForm(CitingElectionForm):
     reason = forms.CharField(label="Lý do", max_length=500)
 
     def consequence(self) -> str:
-        return f"Ghi {self.election.title.lower()} không được chuẩn y? Chức vụ do cuộc bầu này ghi vào sổ sẽ kết thúc."
+        title = within_sentence(self.election.title)
+        return f"Ghi {title} không được chuẩn y? Chức vụ do cuộc bầu này ghi vào sổ sẽ kết thúc."
 
     def perform(self, accepted: Collection[str]) -> str:
         decision, data = self.decision, self.cleaned_data

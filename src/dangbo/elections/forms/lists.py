@@ -24,6 +24,7 @@ from dangbo.elections.models.elections import STYLE_CHOICES
 from dangbo.elections.queries.lists import listed, usual_style
 from dangbo.elections.queries.offering import former_tellers, offered_people, offered_tellers
 from dangbo.elections.words import CANDIDACY_PAPERS
+from dangbo.facts.figures import within_sentence
 from dangbo.registry.forms.acts import ActForm
 from dangbo.registry.forms.fields import DayField, PeopleField
 from dangbo.registry.models import Person
@@ -63,7 +64,7 @@ class ProposingForm(ElectionForm):
             source=Source(self.cleaned_data["source"]),
             nominated_by=self.nominator,
         )
-        return f"Đã thêm {format_int(len(rows))} người vào {self.election.title.lower()}."
+        return f"Đã thêm {format_int(len(rows))} người vào {within_sentence(self.election.title)}."
 
 
 class CandidatesForm(ProposingForm):
@@ -81,7 +82,7 @@ class CandidatesForm(ProposingForm):
         self.order_fields(["people", "source", "nominated_by", "agreement"])
 
     def consequence(self) -> str:
-        return f"Thêm {format_int(len(self.cleaned_data['people']))} người vào {self.election.title.lower()}?"
+        return f"Thêm {format_int(len(self.cleaned_data['people']))} người vào {within_sentence(self.election.title)}?"
 
     def perform(self, accepted: Collection[str]) -> str:
         agreed = self.cleaned_data["agreement"]
@@ -104,7 +105,7 @@ class OutsideCandidateForm(ProposingForm):
     unit = forms.CharField(label="Đơn vị", max_length=250, required=False)
 
     def consequence(self) -> str:
-        return f"Thêm {self.cleaned_data['full_name']} vào {self.election.title.lower()}?"
+        return f"Thêm {self.cleaned_data['full_name']} vào {within_sentence(self.election.title)}?"
 
     def perform(self, accepted: Collection[str]) -> str:
         names = ("full_name", "birth_year", "post", "unit", "agreement")
@@ -222,7 +223,7 @@ class ReopenForm(ReasonForm):
     verb = "Mở lại danh sách"
 
     def consequence(self) -> str:
-        return f"Mở lại danh sách {self.election.title.lower()} để sửa?"
+        return f"Mở lại danh sách {within_sentence(self.election.title)} để sửa?"
 
     def perform(self, accepted: Collection[str]) -> str:
         reopen_list(actor=self.actor, election=self.election, reason=self.cleaned_data["reason"])

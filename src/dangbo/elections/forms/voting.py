@@ -18,6 +18,7 @@ from dangbo.elections.queries.nextstep import QUESTION_NAMES, questions_of
 from dangbo.elections.queries.regulations import regulation_of
 from dangbo.elections.queries.roll_lines import rules_roll
 from dangbo.elections.verdicts import base_of, frozen_of, verdict_of
+from dangbo.facts.figures import within_sentence
 from dangbo.registry.forms.fields import PeopleField
 from dangbo.rules.elections.counts import BallotCounts
 from dangbo.vietnamese.dates import format_date
@@ -72,7 +73,7 @@ class CancelForm(ReasonForm):
     verb = "Hủy cuộc bầu"
 
     def consequence(self) -> str:
-        return f"Hủy {self.election.title.lower()} và toàn bộ số phiếu của cuộc bầu này?"
+        return f"Hủy {within_sentence(self.election.title)} và toàn bộ số phiếu của cuộc bầu này?"
 
     def perform(self, accepted: Collection[str]) -> str:
         cancel_election(actor=self.actor, election=self.election, reason=self.cleaned_data["reason"])
@@ -259,7 +260,7 @@ class HoldAgainForm(ElectionForm):
     verb = "Lập lại cuộc bầu"
 
     def consequence(self) -> str:
-        return f"Lập lại {self.election.title.lower()} với cùng danh sách?"
+        return f"Lập lại {within_sentence(self.election.title)} với cùng danh sách?"
 
     def perform(self, accepted: Collection[str]) -> str:
         self.made = hold_again(actor=self.actor, election=self.election)

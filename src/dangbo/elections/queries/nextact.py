@@ -9,6 +9,7 @@ from dangbo.elections.queries.deadlines import ELECTED
 from dangbo.elections.queries.nextstep import is_further_round_due, next_of, questions_of
 from dangbo.elections.queries.roll_lines import VOTERS
 from dangbo.elections.states import DECIDED
+from dangbo.facts.figures import within_sentence
 from dangbo.rules.elections.outcome import NextStep
 from dangbo.vietnamese.numbers import format_int
 
@@ -122,5 +123,5 @@ def _of_line(line: Line) -> MeetingStep:
     if open_ones:
         vote = open_ones[-1]
         step = next_act(vote)
-        return MeetingStep(f"Mở {vote.title.lower()}", step.why if step else "", election=vote)
+        return MeetingStep(f"Mở cuộc {within_sentence(vote.title)}", step.why if step else "", election=vote)
     return MeetingStep(f"Lập cuộc bầu {line.name}", "Theo thứ tự của quy chế.", "lap-cuoc-bau", post=line.post.value)

@@ -40,7 +40,6 @@ class OpenCountForm(ElectionForm):
     way = forms.ChoiceField(
         label="Cách kiểm",
         choices=CountWay.choices,
-        widget=forms.RadioSelect,
         initial=CountWay.KEYED,
         help_text="Nhập từng phiếu: hai người nhập độc lập. Quét phiếu: máy đọc, dấu nghi vấn do hai người xem.",
     )
