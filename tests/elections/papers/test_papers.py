@@ -2,6 +2,7 @@
 
 import pypdfium2
 import pytest
+from django.utils import timezone
 
 import build
 from dangbo.access.actor import PROGRAM, NotAllowed
@@ -11,6 +12,7 @@ from dangbo.elections.acts.hands import decide
 from dangbo.elections.acts.results import InvalidReason
 from dangbo.elections.acts.rolls import exclude_from_base
 from dangbo.elections.models import Decider, Exclusion
+from dangbo.elections.models.counting import Count, CountState, CountWay
 from dangbo.elections.papers import draft_of, file_of, paper_of_election, paper_of_meeting
 from dangbo.elections.queries.lists import listed
 from dangbo.paper.errors import FileError
@@ -95,6 +97,16 @@ def test_what_the_tellers_concluded_and_why_ballots_were_invalid_stands_in_the_m
     text = paper_of_election(made, "kiem-phieu").text
     assert "- Đánh dấu cả hai ô: 2 phiếu;" in text
     assert "- Phiếu có chữ viết thêm có hợp lệ không? Không hợp lệ; lý do: có dấu riêng." in text
+
+
+def test_the_minutes_carry_the_hash_of_each_ended_count(vote) -> None:
+    assert "Mã kiểm" not in paper_of_election(vote, "kiem-phieu").text
+    given = {"election": vote, "way": CountWay.KEYED, "collected": 10, "opened_at": timezone.now()}
+    Count.objects.create(number=1, state=CountState.CLOSED, head="a" * 64, **given)
+    Count.objects.create(number=2, state=CountState.SET_ASIDE, ended_reason="đếm nhầm", head="b" * 64, **given)
+    text = paper_of_election(vote, "kiem-phieu").text
+    assert f"- Lần kiểm 1, nhập từng phiếu: {'a' * 64};" in text
+    assert "b" * 64 not in text
 
 
 def test_the_papers_are_files_to_sign_in_the_layout_of_their_day(vote) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from dangbo.elections.models import Decider, Election
+from dangbo.elections.models.counting import CountState
 from dangbo.elections.papers.facts import Counted, VoteLine, counted, people
 from dangbo.elections.papers.writing import (
     BLANK,
@@ -39,6 +40,7 @@ def count_minutes(election: Election) -> ElectionPaper:
             _votes(vote),
             elected_lines(vote, "VI"),
             _settled(vote),
+            _proof(vote),
             _end(vote),
         ),
         signatures=(
@@ -147,6 +149,14 @@ def _settled(vote: Counted) -> Iterator[str]:
         yield from (
             f"- {one.question} {one.answer}{f'; lý do: {one.reason}' if one.reason else ''}." for one in decided
         )
+
+
+def _proof(vote: Counted) -> Iterator[str]:
+    """The last hash of each count's chain of records, which covers the hashes of all pictures and every word said."""
+    counts = list(vote.election.ballot_counts.filter(state=CountState.CLOSED))
+    if counts:
+        yield "Mã kiểm của chuỗi bản ghi, trong đó có mã của từng ảnh phiếu, để đối chiếu với gói bằng chứng:"
+        yield from (f"- Lần kiểm {one.number}, {one.get_way_display().lower()}: {one.head};" for one in counts)
 
 
 def _end(vote: Counted) -> Iterator[str]:
