@@ -10,8 +10,8 @@ from dangbo.paper.ballots.layout.model import Layout, Row
 CANNOT = frozenset({"no_marks", "marks_missing", "timing_missing", "code_unread", "codes_unread"})
 """A reader that says so could not find its marks, which says nothing against the sheet."""
 _TELLING = (
-    "foreign",
     "other_layout",
+    "foreign",
     "wrong_page",
     "mirrored",
     "spliced",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +9,7 @@ import pypdfium2
 from PIL import Image, ImageFile, ImageOps
 
 from dangbo.paper.ballots.files.model import BadImageError, Grey, Source
-from dangbo.paper.ballots.files.opening import FORMATS, is_pdf
+from dangbo.paper.ballots.files.opening import is_pdf, opened
 
 MOST_POINTS = 120_000_000
 """Points of an image: A3 at 600 dpi has 70 million."""
@@ -19,28 +18,24 @@ MOST_KEPT = 4_000
 """Points of the longer side of what is handed on: A4 at 340 dpi; larger images are reduced."""
 PDF_DPI = 240
 POINTS_PER_INCH = 72
-_BROKEN = (OSError, SyntaxError, ValueError, EOFError, Image.DecompressionBombError)
 
 
 def decode(source: Source) -> Grey:
     """The image, H × W, 0 is black. Raises BadImageError with a reason code."""
     path = Path(source.path)
     try:
-        return _pdf_page(path, source.place) if is_pdf(path) else _frame(path, source.place)
+        read = _pdf_page if is_pdf(path) else _frame
+        return read(path, source.place)
     except OSError as error:
         raise BadImageError("unreadable_file") from error
 
 
 def _frame(path: Path, place: int) -> Grey:
-    try:
-        with warnings.catch_warnings(), Image.open(path, formats=FORMATS) as image:
-            warnings.simplefilter("ignore")
-            if place:
-                image.seek(place)
-            _check(*image.size)
-            return _grey(image)
-    except _BROKEN as error:
-        raise BadImageError("broken_file") from error
+    with opened(path) as image:
+        if place:
+            image.seek(place)
+        _check(*image.size)
+        return _grey(image)
 
 
 def _grey(image: ImageFile.ImageFile) -> Grey:

@@ -28,5 +28,5 @@ class Listed:
     refused: str | None = None
 
 
-class BadImageError(ValueError):
+class BadImageError(Exception):
     """An image that cannot be used; its text is a reason code of deciding/wording.py."""

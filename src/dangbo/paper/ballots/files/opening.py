@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pypdfium2
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageFile, UnidentifiedImageError
 
 from dangbo.paper.ballots.files.model import BadImageError, Listed
 
@@ -24,6 +27,19 @@ def list_file(path: Path) -> Listed:
         return Listed(str(path), _images(path))
     except BadImageError as error:
         return Listed(str(path), 1, str(error))
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[ImageFile.ImageFile]:
+    """An image file, not yet decoded; its size is judged here and nowhere else. Raises BadImageError."""
+    try:
+        # Pillow warns of large images at a size of its own.
+        with warnings.catch_warnings(action="ignore"), Image.open(path, formats=FORMATS) as image:
+            yield image
+    except UnidentifiedImageError as error:
+        raise BadImageError("no_image") from error
+    except _BROKEN as error:
+        raise BadImageError("broken_file") from error
 
 
 def is_pdf(path: Path) -> bool:
@@ -60,10 +76,5 @@ def _pdf_pages(path: Path) -> int:
 
 
 def _frames(path: Path) -> int:
-    try:
-        with Image.open(path, formats=FORMATS) as image:
-            return int(getattr(image, "n_frames", 1))
-    except UnidentifiedImageError as error:
-        raise BadImageError("no_image") from error
-    except _BROKEN as error:
-        raise BadImageError("broken_file") from error
+    with opened(path) as image:
+        return int(getattr(image, "n_frames", 1))

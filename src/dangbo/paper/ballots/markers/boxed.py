@@ -142,9 +142,9 @@ def _reading(
         reasons.append("weak" if any(_is_traced(ink, habits) for ink in row.ink) else "blank")
     if _stray(row, hanging, marks, habits.peak) > STRAY:
         reasons.append("stray_ink")
-    return RowReading(
-        row.row.number, row.row.name, _fact(agree, disagree, reasons), *(ink.share for ink in row.ink), tuple(reasons)
-    )
+    fact = _fact(agree, disagree, reasons)
+    shares = [ink.share for ink in row.ink]
+    return RowReading(row.row.number, row.row.name, fact, shares[0], shares[1], tuple(reasons))
 
 
 def _fact(agree: bool, disagree: bool, reasons: Sequence[str]) -> Fact:

@@ -70,9 +70,10 @@ def _is_seen(darkness: Grey, box: Box) -> bool:
         (Box(box.x - band / 2, box.y + away, LINE + band, box.h - 2 * away), 0),
         (Box(box.right - LINE - band / 2, box.y + away, LINE + band, box.h - 2 * away), 0),
     )
-    return all(_line(cut(darkness, side), axis) >= OUTLINE_SEEN * 200 for side, axis in sides)
+    return all(_has_line(cut(darkness, side), axis) for side, axis in sides)
 
 
-def _line(part: Grey, axis: int) -> float:
-    """The median darkness along the darkest line of a band."""
-    return float(np.median(part, axis=axis).max()) if part.size else 0.0
+def _has_line(part: Grey, axis: int) -> bool:
+    """Whether some line of a band is dark over half of its length and more."""
+    dark = (part >= OUTLINE_SEEN * 200).sum(axis=axis)
+    return bool(part.size and dark.max() >= part.shape[axis] / 2)

@@ -50,7 +50,11 @@ def _decoded(patch: Grey) -> str | None:
     import zxingcpp
 
     found = zxingcpp.read_barcodes(
-        patch, formats=zxingcpp.BarcodeFormat.QRCode, try_rotate=False, try_downscale=False, try_invert=False
+        patch,
+        formats=zxingcpp.barcode_formats_from_str("QRCode"),
+        try_rotate=False,
+        try_downscale=False,
+        try_invert=False,
     )
     return found[0].text if found else None
 

@@ -51,7 +51,8 @@ def shifts(level: Grey, layout: Layout, page: int) -> dict[int, Shift]:
         sides.append(_column(level, marks))
     return {
         row.number: Shift(
-            *(_pair(column[place + 1]) for column, _ in sides),
+            left=_pair(sides[0][0][place + 1]),
+            right=_pair(sides[1][0][place + 1]),
             ends=(row.timing[0].center[0], row.timing[1].center[0]),
             sure=all(seen[place + 1] for _, seen in sides),
         )
@@ -102,5 +103,7 @@ def steps(y: Floats, moved: Floats) -> Floats:
 
 def _led(y: Floats, moved: Floats, part: slice, to: float) -> Floats:
     """Where the line through a part of the marks leads."""
-    line = np.polynomial.polynomial.polyfit(y[part] - to, moved[part], 1)
-    return np.asarray(line[0])
+    away = y[part] - to
+    middle, mean = away.mean(), moved[part].mean(axis=0)
+    slope = (away - middle) @ (moved[part] - mean) / ((away - middle) ** 2).sum()
+    return np.asarray(mean - slope * middle)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -51,7 +52,7 @@ def box_ink(flat: Flat, soft: Grey, level: int, found: Found, hanging: Pieces) -
     """Measures a box. hanging: ink outside what is printed, with the outlines of all boxes as ink."""
     inner = cut(soft, found.inner)
     ink = inner >= level
-    peak = float(np.percentile(inner[ink], 75)) if ink.any() else 0.0
+    peak = _part(inner[ink], 0.75) if ink.any() else 0.0
     core = ink & (inner >= CORE * peak)
     own = _own(hanging.labels, found)
     outside, beyond = _outside(hanging, found, own)
@@ -64,10 +65,16 @@ def box_ink(flat: Flat, soft: Grey, level: int, found: Found, hanging: Pieces) -
         extent=_extent(ink),
         outside=outside,
         beyond=beyond,
-        crossings=(_crossings(core), _crossings(core.T)),
-        level=_level(core),
+        crossings=(_crossings(core), _crossings(core.T)) if ink.any() else (0.0, 0.0),
+        level=_level(core) if ink.any() else 0.0,
         own=own,
     )
+
+
+def _part(values: NDArray[np.uint8] | NDArray[np.float32], part: float) -> float:
+    """The value that this part of all lies below."""
+    place = min(values.size - 1, int(part * values.size))
+    return float(np.partition(values.ravel(), place)[place])
 
 
 def _excess(flat: Flat, soft: Grey, level: int, found: Found) -> float:
@@ -87,8 +94,7 @@ def _relief(darkness: Grey, found: Found) -> float:
     """After smoothing over 0.8 mm, which leaves the traces of an eraser and takes away the grain of the paper."""
     inner = cut(darkness, found.inner).astype(np.float32)
     smooth = opencv().blur(inner, (5, 5))[2:-2, 2:-2]
-    light, dark = np.percentile(smooth, (20, 95)) if smooth.size else (0.0, 0.0)
-    return float(dark - light)
+    return _part(smooth, 0.95) - _part(smooth, 0.2) if smooth.size else 0.0
 
 
 def _extent(ink: NDArray[np.bool_]) -> tuple[float, float]:
@@ -132,13 +138,19 @@ def _crossings(ink: NDArray[np.bool_]) -> float:
 
 def _level(ink: NDArray[np.bool_]) -> float:
     """The best share of ink along a line at one of the angles, over the whole width."""
-    height, width = ink.shape
+    places = _lines(*ink.shape)
+    padded = np.append(ink.ravel(), False)
+    return float(padded[places].mean(axis=2).max())
+
+
+@lru_cache(maxsize=16)
+def _lines(height: int, width: int) -> NDArray[np.intp]:
+    """The places along every line at every angle (angles × lines × width); height × width is outside."""
     columns = np.arange(width)
-    best = 0.0
+    found = []
     for angle in LEVEL_ANGLES:
         drop = np.rint((columns - width / 2) * np.tan(np.radians(angle))).astype(int)
         rows = np.arange(height)[:, None] + drop[None, :]
         inside = (rows >= 0) & (rows < height)
-        along = np.where(inside, ink[np.clip(rows, 0, height - 1), columns[None, :]], False).mean(axis=1)
-        best = max(best, float(along.max()))
-    return best
+        found.append(np.where(inside, rows * width + columns, height * width))
+    return np.stack(found)

@@ -18,6 +18,8 @@ SAME_SCALE = 0.025
 """How far the distances on a scan may differ from the layout's; scanners themselves differ by up to 2%."""
 LEAST_SLANT = 0.003
 """A photograph is seen under an angle: its nearer edges are longer than its farther ones by this part."""
+EDGE = 25
+"""Of 200 parts of the height and the width: the edge of an image may show the scanner's dark lid."""
 INKLESS = 0.002
 """The part of a bare sheet that is darker than half of its brightness."""
 
@@ -28,7 +30,7 @@ def why_nothing(image: Grey) -> str:
         return "mirrored"
     if _is_batch_header(image):
         return "batch_header"
-    small = opencv().resize(image, (200, 200), interpolation=opencv().INTER_AREA)
+    small = opencv().resize(image, (200, 200), interpolation=opencv().INTER_AREA)[EDGE:-EDGE, EDGE:-EDGE]
     paper = float(np.percentile(small, 75))
     return "empty" if paper > 60 and float((small < paper / 2).mean()) < INKLESS else "no_marks"
 
@@ -36,7 +38,7 @@ def why_nothing(image: Grey) -> str:
 def _is_batch_header(image: Grey) -> bool:
     import zxingcpp
 
-    found = zxingcpp.read_barcodes(image, formats=zxingcpp.BarcodeFormat.QRCode)
+    found = zxingcpp.read_barcodes(image, formats=zxingcpp.barcode_formats_from_str("QRCode"))
     return any(read_header_code(code.text) is not None for code in found)
 
 

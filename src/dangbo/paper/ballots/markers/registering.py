@@ -13,8 +13,8 @@ from dangbo.paper.ballots.markers.images import Floats, Grey, opencv
 from dangbo.paper.ballots.markers.model import UnreadableError
 from dangbo.paper.ballots.markers.solids import find_solid
 
-SEARCHED = 1500
-"""The longer side, in pixels, of the reduced image in which markers are searched."""
+SEARCHED = 1250
+"""About the longer side, in pixels, of the reduced image in which markers are searched."""
 LEAST_RESOLUTION = 4.9
 """Pixels per millimetre (125 dpi): below, a thin pen is no longer told from noise."""
 MOST_RESIDUAL = 1.2
@@ -72,14 +72,17 @@ def place(image: Grey, layout: Layout) -> Placed:
 def find_markers(image: Grey) -> list[tuple[int, Floats]]:
     """The id and the corners (4 × 2, pixels, clockwise from the marker's own top left) of every marker 0 to 7."""
     cv2 = opencv()
-    share = min(1.0, SEARCHED / max(image.shape))
-    reduced = cv2.resize(image, None, fx=share, fy=share, interpolation=cv2.INTER_AREA) if share < 1 else image
+    step = max(1, round(max(image.shape) / SEARCHED))
+    height, width = (side // step for side in image.shape)
+    # A whole number of pixels into one is many times faster.
+    whole = image[: height * step, : width * step]
+    reduced = cv2.resize(whole, (width, height), interpolation=cv2.INTER_AREA)
     quads, numbers, _ = _detector().detectMarkers(reduced)
     if numbers is None:
         return []
     found = zip(numbers.ravel(), quads, strict=True)
     return [
-        (int(number), _sharpened(image, (quad.reshape(4, 2) + 0.5) / share - 0.5))
+        (int(number), _sharpened(image, (quad.reshape(4, 2) + 0.5) * step - 0.5))
         for number, quad in found
         if number < 8
     ]

@@ -126,7 +126,12 @@ class Pieces:
 
 def pieces(ink: Grey, boxes: Sequence[Found]) -> Pieces:
     """What hangs together in the ink, within and outside boxes too."""
-    _, labels, shapes, _ = opencv().connectedComponentsWithStats(_with_outlines(ink, boxes), connectivity=8)
+    joined = _with_outlines(ink, boxes)
+    rows, columns = np.flatnonzero(joined.any(axis=1)), np.flatnonzero(joined.any(axis=0))
+    labels = np.zeros(ink.shape, np.int32)
+    part = np.s_[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+    _, labels[part], shapes, _ = opencv().connectedComponentsWithStats(joined[part], connectivity=8)
+    shapes[:, :2] += (columns[0], rows[0])
     return Pieces(ink, labels, shapes)
 
 

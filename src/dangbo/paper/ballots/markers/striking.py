@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -94,7 +94,8 @@ def along(image: Grey) -> Grey:
 def expected(template: Grey, soft: Grey, rows: Sequence[NameRow], tolerance: int) -> tuple[Grey, Grey]:
     """How dark print alone may make each point, and each short level piece, seen some pixels from its place.
 
-    soft: the smoothed darkness; tolerance: pixels by which pieces may lie higher or lower; the names themselves tell how dark this sheet was printed.
+    soft: the smoothed darkness; tolerance: pixels by which pieces may lie higher or lower. The names themselves tell
+    how dark this sheet was printed.
     """
     cv2 = opencv()
     spread = cv2.blur(cv2.GaussianBlur(template, (0, 0), SPREAD), (3, 3))
@@ -264,7 +265,7 @@ def _zones(wide: float) -> list[tuple[float, float]]:
     return [*OUTER, *((wide - right, wide - left) for left, right in OUTER)]
 
 
-def _goes_on(zone: tuple[float, float], line: NDArray[np.float64], left: int, top: int, seen: Strokes) -> float:
+def _goes_on(zone: tuple[float, float], line: NDArray[np.floating[Any]], left: int, top: int, seen: Strokes) -> float:
     """The part of a zone along which there is ink near the line."""
     columns = np.arange(pixels(zone[0]), pixels(zone[1]))
     middle = np.rint(top + np.polynomial.polynomial.polyval(columns - left, line)).astype(int)

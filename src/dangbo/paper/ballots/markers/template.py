@@ -9,6 +9,7 @@ import pypdfium2
 
 from dangbo.paper.ballots.layout.model import Layout
 from dangbo.paper.ballots.markers.images import SCALE, Grey
+from dangbo.paper.ballots.markers.residue import printed_mask
 from dangbo.paper.ballots.printing.ballot import ballot_pdf
 
 POINT = 25.4 / 72
@@ -22,6 +23,12 @@ def templates(layout: Layout) -> tuple[Grey, ...]:
         return tuple(_drawn(document, page, layout) for page in range(layout.pages))
     finally:
         document.close()
+
+
+@lru_cache(maxsize=4)
+def masks(layout: Layout) -> tuple[Grey, ...]:
+    """Each side: 1 where something printed may show, 0 elsewhere."""
+    return tuple(printed_mask(template) for template in templates(layout))
 
 
 def _drawn(document: pypdfium2.PdfDocument, page: int, layout: Layout) -> Grey:
