@@ -11,6 +11,7 @@ from dangbo.elections.acts.screens import open_screen
 from dangbo.elections.models import Complaint, Election, Meeting, MeetingKind
 from dangbo.rules.elections.posts import Post
 from elections import hall
+from elections.counting.every_url import PARAMETERS as COUNTING
 from web.conftest import Office
 
 ON = date(2026, 3, 14)
@@ -78,4 +79,5 @@ PARAMETERS: dict[str, Callable[[Office], dict[str, Any]]] = {
     "elections:candidate_act": _candidate,
     "elections:entry_act": lambda office: {"entry_id": meeting(office).roll.all()[0].pk, "act": "dien"},
     "elections:complaint": lambda office: {"complaint_id": Complaint.objects.get(meeting=meeting(office)).pk},
+    **COUNTING,
 }

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from dangbo.elections.views.counting import adjudicating, desk, keying, scanning
+from dangbo.elections.views.counting import adjudicating, auditing, desk, keying, scanning
 
 _ELECTION = "bau-cu/cuoc-bau/<uuid:election_id>/kiem-phieu/"
 _COUNT = "bau-cu/lan-kiem/<uuid:count_id>/"
@@ -13,6 +13,9 @@ urlpatterns = [
     path(f"{_ELECTION}viec/<slug:act>/", desk.desk_act, name="count_desk_act"),
     path(_COUNT, desk.count, name="count"),
     path(f"{_COUNT}viec/<slug:act>/", desk.count_act, name="count_act"),
+    path(f"{_COUNT}doi-chieu/", auditing.audit, name="audit"),
+    path(f"{_COUNT}doi-chieu/<int:batch>/<int:sheet>/", auditing.compare, name="compare"),
+    path(f"{_ELECTION}bang-chung/", auditing.evidence, name="evidence"),
     path(_BATCH, desk.batch, name="batch"),
     path(f"{_BATCH}dem-lai/", desk.recount, name="recount_batch"),
     path(f"{_BATCH}nhap/<uuid:teller_id>/", keying.pad, name="pad"),

@@ -41,7 +41,7 @@ def key_ballot(*, actor: Actor, batch: Batch, teller: Teller, place: Place, vect
         return said
     require_open(count)
     slate = slate_of(count.election)
-    _require_vector(vector, slate)
+    require_vector(vector, slate)
     _require_turn(pile_of(batch, slate), who, place)
     return append(
         count,
@@ -70,7 +70,7 @@ def conclude_ballot(
     if count.state == CountState.SET_ASIDE:
         require_open(count)
     slate = slate_of(count.election)
-    _require_vector(vector, slate)
+    require_vector(vector, slate)
     if not why:
         refuse("reason-missing", "Phải ghi lý do; lý do sẽ có trong biên bản.")
     if is_open_question(vector, slate) == (vector.ruling is None):
@@ -119,7 +119,8 @@ def _said_before(count: Count, batch: Batch, who: str, place: Place) -> CountRec
     ).first()
 
 
-def _require_vector(vector: Vector, slate: Slate) -> None:
+def require_vector(vector: Vector, slate: Slate) -> None:
+    """Refuse a ballot of another list."""
     try:
         judged(vector, slate)
     except ValueError:

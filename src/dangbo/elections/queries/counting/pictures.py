@@ -15,8 +15,9 @@ from dangbo.paper.ballots.layout import Box, Layout, Row
 if TYPE_CHECKING:
     from dangbo.paper.ballots.files.model import Grey
 
-AROUND_ROW, AROUND_BOX = 2.0, 5.0
-"""Millimetres shown around a row and around a box."""
+AROUND_ROW, AROUND_BOX = 2.0, 3.0
+BESIDE_BOX = 6.0
+"""Millimetres shown around a row and around a box, and besides at both sides of a box."""
 WIDEST = 1400
 
 
@@ -38,7 +39,12 @@ def row_png(batch: Batch, sheet: ScannedSheet, number: int) -> bytes | None:
 
 def box_png(batch: Batch, sheet: ScannedSheet, number: int, which: str) -> bytes | None:
     """The box "agree" or "disagree" of a row; None where there is none."""
-    return _part(batch, sheet, number, lambda row: getattr(row, f"{which}_box"), AROUND_BOX)
+    return _part(batch, sheet, number, lambda row: _widened(getattr(row, f"{which}_box")), AROUND_BOX)
+
+
+def _widened(box: Box | None) -> Box | None:
+    """With room at both sides for a stroke that goes beyond."""
+    return None if box is None else Box(box.x - BESIDE_BOX, box.y, box.w + 2 * BESIDE_BOX, box.h)
 
 
 def _part(

@@ -15,12 +15,13 @@ from dangbo.vietnamese.numbers import format_int
 
 @dataclass(frozen=True, slots=True)
 class Equation:
-    """One equation in words with both its sides."""
+    """One equation in words with both its sides; of_name: it tells votes, which nobody sees before the count ends."""
 
     name: str
     left: str
     right: str
     holds: bool
+    of_name: bool = False
 
 
 def equations_of(standing: Standing) -> list[Equation]:
@@ -39,8 +40,8 @@ def fails(standing: Standing) -> list[Equation]:
     return [each for each in equations_of(standing) if not each.holds]
 
 
-def _number(name: str, left: int, right: int) -> Equation:
-    return Equation(name, format_int(left), format_int(right), left == right)
+def _number(name: str, left: int, right: int, *, of_name: bool = False) -> Equation:
+    return Equation(name, format_int(left), format_int(right), left == right, of_name)
 
 
 def _ballots(standing: Standing) -> Iterator[Equation]:
@@ -62,15 +63,15 @@ def _batches(standing: Standing) -> Iterator[Equation]:
 def _candidates(totals: Totals, slate: Slate) -> Iterator[Equation]:
     for place, name in enumerate(slate.names):
         told = totals.votes[place] + totals.others[place] + totals.uncounted[place]
-        yield _number(f"{name}: bầu + không bầu + không tính = hợp lệ", told, totals.valid)
+        yield _number(f"{name}: bầu + không bầu + không tính = hợp lệ", told, totals.valid, of_name=True)
 
 
 def _sums(standing: Standing) -> Iterator[Equation]:
     slate = standing.slate
     parts = [Totals.of(each.final.values(), slate) for each in standing.batches]
     for place, name in enumerate(slate.names):
-        yield _number(f"{name}: tổng các tập = số phiếu chung", sum(part.votes[place] for part in parts),
-                      standing.totals.votes[place])  # fmt: skip
+        inside, whole = sum(part.votes[place] for part in parts), standing.totals.votes[place]
+        yield _number(f"{name}: tổng các tập = số phiếu chung", inside, whole, of_name=True)
 
 
 def _records(standing: Standing) -> Iterator[Equation]:
@@ -83,7 +84,7 @@ def _records(standing: Standing) -> Iterator[Equation]:
     yield Equation("Danh sách, quy chế như khi đóng bỏ phiếu", "không đổi" if same else "đã đổi", "không đổi", same)
     opened = (kept.get("collected"), kept.get("not_returned"))
     ours = (count.collected, count.not_returned)
-    yield Equation("Số phiếu thu vào như khi mở hòm", str(ours), str(opened), ours == opened)
+    yield Equation("Thu vào, không thu về như khi mở hòm", _pair(ours), _pair(opened), ours == opened)
     yield from _declared(standing)
     yield from _twice(standing)
     yield from _scans(standing)
@@ -91,12 +92,21 @@ def _records(standing: Standing) -> Iterator[Equation]:
         yield from _closing(standing)
 
 
+def _pair(ballots: tuple[int | None, int | None]) -> str:
+    return ", ".join(str(number) for number in ballots)
+
+
+def _sizes(batches: dict[int, int]) -> str:
+    """The sizes of a few batches, or how many there are."""
+    return " + ".join(str(size) for _, size in sorted(batches.items())[:8]) + (" + …" if len(batches) > 8 else "")
+
+
 def _declared(standing: Standing) -> Iterator[Equation]:
     told: dict[int, int] = {}
     for record in standing.count.chain.filter(kind=RecordKind.BATCH).order_by("number"):
         told[record.batch] = record.content["declared"]
     ours = {each.batch.number: each.batch.declared for each in standing.batches}
-    yield Equation("Số phiếu từng tập như đã ghi", str(ours), str(told), ours == told)
+    yield Equation("Số phiếu từng tập như đã ghi", _sizes(ours), _sizes(told), ours == told)
 
 
 def _twice(standing: Standing) -> Iterator[Equation]:

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
+from dangbo.elections.forms.counting.audits import DrawAuditForm
 from dangbo.elections.forms.counting.counts import (
     AddBatchForm,
     CloseCountForm,
@@ -44,6 +45,7 @@ _OF_COUNT: Mapping[str, tuple[str, type[ActForm]]] = {
     "them-tap": ("Thêm tập phiếu", AddBatchForm),
     "xong": ("Kết thúc lần kiểm", CloseCountForm),
     "bo": ("Bỏ lần kiểm", SetAsideForm),
+    "rut-phieu": ("Rút phiếu đối chiếu", DrawAuditForm),
 }
 
 
@@ -71,14 +73,15 @@ def count(request: OfficeRequest, count_id: uuid.UUID) -> HttpResponse:
     found = count_for(request.actor, count_id)
     standing = standing_of(found)
     lines = [batch_line(each) for each in standing.batches]
-    totals = standing.totals
+    totals, equations = standing.totals, equations_of(standing)
     context = {
         "count": found,
         "election": found.election,
         "standing": standing,
         "lines": lines,
         "next": step_of_count(standing, lines),
-        "equations": equations_of(standing),
+        "equations": [each for each in equations if not each.of_name],
+        "name_equations": [each for each in equations if each.of_name and not found.is_open],
         "names": zip(standing.slate.names, totals.votes, totals.others, totals.uncounted, strict=True),
         "reasons": sorted(totals.reasons.items()),
         "crumbs": _crumbs(found.election),
@@ -129,7 +132,8 @@ def count_act(request: OfficeRequest, count_id: uuid.UUID, act: str) -> HttpResp
     name, form_class = _found(_OF_COUNT, act)
     form = form_class(_sent(request), count=found, viewing=request.viewing, actor=request.actor)
     back = reverse("elections:count", args=[found.pk])
-    done = back if act == "them-tap" else reverse("elections:count_desk", args=[found.election_id])
+    page = {"them-tap": "elections:count", "rut-phieu": "elections:audit"}.get(act)
+    done = reverse(page, args=[found.pk]) if page else reverse("elections:count_desk", args=[found.election_id])
     answer = act_pages(request, form, title=name, back=back, done=done, context=_shared(found.election, found))
     made: Batch | None = getattr(form, "made", None)
     return redirect("elections:batch", made.pk) if answer.status_code == 302 and made else answer
@@ -153,6 +157,11 @@ def batch_crumbs(batch: Batch) -> list[tuple[str, str]]:
         (str(count), reverse("elections:count", args=[count.pk])),
         (str(batch), reverse("elections:batch", args=[batch.pk])),
     ]
+
+
+def count_crumbs(count: Count) -> list[tuple[str, str]]:
+    """The way to a page below a count."""
+    return [*_crumbs(count.election), (str(count), reverse("elections:count", args=[count.pk]))]
 
 
 def _crumbs(vote: Election) -> list[tuple[str, str]]:

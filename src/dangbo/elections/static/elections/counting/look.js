@@ -1,5 +1,9 @@
 // Judging a row by the keyboard: a number chooses, Enter writes, P shows the whole ballot. Without it the form works too.
 const form = document.querySelector('#xem-dong');
+const zoom = document.querySelector('#phong-to');
+const enlarge = () => document.querySelector('.row-image').classList.toggle('is-zoomed');
+zoom.hidden = false;
+zoom.addEventListener('click', enlarge);
 const whole = document.querySelector('#ca-phieu');
 
 document.addEventListener('keydown', (event) => {
@@ -10,6 +14,8 @@ document.addEventListener('keydown', (event) => {
     choice.focus();
   } else if (event.key.toLowerCase() === 'p') {
     whole.open = !whole.open;
+  } else if (event.key.toLowerCase() === 'z') {
+    enlarge();
   } else if (event.key === 'Enter' && !event.target.matches('a, button, summary')) {
     event.preventDefault();
     form.requestSubmit();

@@ -29,7 +29,7 @@ function show() {
     const mark = marks?.[place] ?? '';
     row.classList.toggle('is-struck', mark === 's' || mark === 'd');
     row.classList.toggle('is-odd', mark === 'b' || mark === 'n');
-    row.querySelector('.mark').textContent = WORDS[mark] ?? '';
+    row.querySelector('.said').textContent = WORDS[mark] ?? '';
   });
   const chosen = marks?.filter((mark) => mark === 'k' || mark === 'a').length;
   meaning.textContent = marks ? `Bầu ${chosen} người, cần bầu ${seats}.` : 'Có số không ở trong danh sách.';
