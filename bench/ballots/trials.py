@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -83,7 +82,6 @@ class Tally:
     proposals: int = 0
     wrong_proposals: int = 0
     struck_unmarked: int = 0
-    seconds: float = 0.0
     marks: Counter[str] = field(default_factory=Counter)
     accepted: Counter[str] = field(default_factory=Counter)
     people_by_pen: Counter[str] = field(default_factory=Counter)
@@ -126,10 +124,8 @@ def run(trial: Trial, seed: int) -> Tally:
     """One ballot simulated, read and counted."""
     layout = trial.layout()
     sheets = simulate_ballot(layout, seed, kind=trial.kind, dpi=trial.dpi, fault=trial.fault, mix=trial.mix)
-    began = time.process_time()
     decided = read_ballot([sheet.jpeg for sheet in sheets], layout)
     tally = Tally(ballots=1, pages=len(sheets), rejected=len(decided.rejected))
-    tally.seconds = time.process_time() - began
     tally.reasons.update(f"rejected {reason}" for reason in decided.rejected)
     tally.reasons.update(f"whole ballot {doubt}" for doubt in decided.doubts)
     for sheet in sheets:
