@@ -90,7 +90,7 @@ def _whole(rows: Sequence[DecidedRow], layout: Layout) -> Iterator[str]:
     if layout.style is not Style.AGREE_DISAGREE:
         return
     votes = sum(row.fact == "agree" for row in rows)
-    if votes and votes + sum(row.fact in ("doubt", "both") for row in rows) > layout.seats:
+    if votes > layout.seats:
         yield "over_seats"
     if not votes and len(rows) > 1:
         yield "no_vote"

@@ -57,7 +57,7 @@ ROW = {
 
 WHOLE = {
     "many_doubts": "nhiều hàng chưa rõ hoặc để trống",
-    "over_seats": "có thể bầu quá số lượng",
+    "over_seats": "bầu quá số lượng",
     "no_vote": "không có hàng nào đồng ý",
     "faint_pen": "cả phiếu viết rất nhạt",
     "streak": "có vệt dọc của máy quét qua các ô",

@@ -49,13 +49,8 @@ def _patch(image: Grey, to_image: Floats, box: Box, scale: float) -> Grey:
 def _decoded(patch: Grey) -> str | None:
     import zxingcpp
 
-    found = zxingcpp.read_barcodes(
-        patch,
-        formats=zxingcpp.barcode_formats_from_str("QRCode"),
-        try_rotate=False,
-        try_downscale=False,
-        try_invert=False,
-    )
+    kind = zxingcpp.barcode_formats_from_str("QRCode")
+    found = zxingcpp.read_barcodes(patch, formats=kind, try_rotate=False, try_downscale=False, try_invert=False)
     return found[0].text if found else None
 
 

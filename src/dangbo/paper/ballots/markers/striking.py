@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from dangbo.paper.ballots.layout.model import Box, Layout, Row
 from dangbo.paper.ballots.layout.names import ABOVE, LEADING, MM_PER_POINT, width
 from dangbo.paper.ballots.markers.columns import Shift
-from dangbo.paper.ballots.markers.images import SCALE, Grey, opencv, pixels
+from dangbo.paper.ballots.markers.images import SCALE, Floats, Grey, opencv, pixels
 from dangbo.paper.ballots.markers.model import Fact, RowReading
 from dangbo.paper.ballots.markers.residue import Cell
 
@@ -252,7 +252,7 @@ def _is_fold(row: NameRow, ink: Bits, seen: Strokes, layout: Layout) -> bool:
     y, x = np.nonzero(ink)
     name = row.row.name_box
     dx, dy = row.shift.at(name.center[0])
-    line = np.polynomial.polynomial.polyfit(x, y, 1)
+    line = np.asarray(np.polynomial.polynomial.polyfit(x, y, 1), np.float64)
     if np.median(np.abs(y - np.polynomial.polynomial.polyval(x, line))) > STRAIGHT * SCALE:
         return False
     left, top = pixels(name.x + dx), pixels(name.y + dy)
@@ -265,7 +265,7 @@ def _zones(wide: float) -> list[tuple[float, float]]:
     return [*OUTER, *((wide - right, wide - left) for left, right in OUTER)]
 
 
-def _goes_on(zone: tuple[float, float], line: NDArray[np.floating[Any]], left: int, top: int, seen: Strokes) -> float:
+def _goes_on(zone: tuple[float, float], line: Floats, left: int, top: int, seen: Strokes) -> float:
     """The part of a zone along which there is ink near the line."""
     columns = np.arange(pixels(zone[0]), pixels(zone[1]))
     middle = np.rint(top + np.polynomial.polynomial.polyval(columns - left, line)).astype(int)
