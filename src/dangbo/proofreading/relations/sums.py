@@ -181,17 +181,18 @@ def _judged(draft: Draft, partition: Partition, anchored: set[int]) -> Severity 
         return None  # the whole is itself one of the class
     if closed and "dự khuyết" in closed.name and ALLOCATED.search(whole.figure.before):
         return None
-    return _of_closed(closed, partition, gap) or _of_gathering(partition, gap, said, anchored)
+    plain = _words_between(draft, whole.figure.end, run[0].figure.start, Kind.PERCENT)
+    return _of_closed(closed, partition, plain) or _of_gathering(partition, gap, said, anchored)
 
 
-def _words_between(draft: Draft, start: int, end: int) -> str:
-    """The text between two numbers, its dates without their digits: they count nothing."""
+def _words_between(draft: Draft, start: int, end: int, *uncounted: Kind) -> str:
+    """The text between two numbers, what counts nothing (dates, and what else is named) without its digits."""
     words = draft.text[start:end]
     if not _DIGIT.search(words):
         return words
     first = bisect_left(draft.figures, start, key=lambda figure: figure.start)
     for figure in takewhile(lambda figure: figure.end <= end, draft.figures[first:]):
-        if figure.kind is Kind.DATE:
+        if figure.kind in (Kind.DATE, *uncounted):
             words = words[: figure.start - start] + "_" * len(figure.text) + words[figure.end - start :]
     return words
 
