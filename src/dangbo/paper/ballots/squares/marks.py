@@ -8,25 +8,27 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from dangbo.paper.ballots.layout.model import Row
+from dangbo.paper.ballots.layout.model import Layout, Row
 from dangbo.paper.ballots.squares.aligning import Placed
 from dangbo.paper.ballots.squares.boxes import Boxes
-from dangbo.paper.ballots.squares.model import Fact, Floats, RowReading
+from dangbo.paper.ballots.squares.model import Fact, RowReading
+from dangbo.paper.ballots.squares.strips import stray_ink
 
 _EMPTY = 0.25
 """mm² of ink in a box of 6 mm that is none."""
 _BOTH = 0.5
 _CLEAN = 0.9
 """mm² a little darker than paper in the box that must be empty: more is a trace."""
-_STRAY = 1.6
+_STRAY, _DARK, _PALE = 1.6, 0.5, 0.35
+"""mm² of black in a row where none belongs; for pens paler than the second less, but at least the third part of it."""
 _MANY = 5
 """Marks of one voter that tell what is usual."""
 _LEAST_INK = (0.7, 0.35)
 """mm² in a box of 6 mm: the least mark of a voter with few marks, and with many."""
 _LEAST_PEAK = (0.35, 0.18)
 """The same for the stroke's darkness."""
-_WEAK, _FAINTER = 0.5, 0.6
-"""Of the median of the voter's marks: less ink, a fainter stroke."""
+_WEAK, _FAINTER = 0.5, 0.65
+"""Of the voter's marks: less than so much of their median ink, paler than so much of the darker ones."""
 _HEAVY, _HEAVY_SCRIBBLE = 1.4, 1.8
 _FULL = 0.55
 """Darkness of a box that is filled rather than crossed."""
@@ -50,7 +52,7 @@ class _Own:
 
 
 def read_marks(
-    rows: Sequence[Row], boxes: Boxes, stray: Floats, placed: Placed
+    placed: Placed, layout: Layout, rows: Sequence[Row], boxes: Boxes
 ) -> tuple[tuple[RowReading, ...], tuple[str, ...]]:
     """The rows, and doubts about the whole side."""
     count = len(rows)
@@ -58,10 +60,13 @@ def read_marks(
     size = ((box.w if box else 6) / 6) ** 2
     more = np.where(boxes.ink[:count] >= boxes.ink[count:], np.arange(count), np.arange(count, 2 * count))
     own = _own(boxes, more[boxes.ink[more] > _EMPTY * size])
+    stray = stray_ink(placed, layout, rows, own.peak) > _STRAY * np.clip(own.peak / _DARK, _PALE, 1)
     found = []
     for place, row in enumerate(rows):
         mine, other = int(more[place]), int((more[place] + count) % (2 * count))
-        found.append(_row(row, boxes, mine, other, float(stray[place]), own, size, row.number in placed.missing))
+        reasons = [*_reasons(boxes, mine, other, own, size), *(["stray_ink"] if stray[place] else [])]
+        reasons += ["mark_missing"] if row.number in placed.missing else []
+        found.append(_row(row, boxes, mine, other, reasons))
     doubts = ("faint_pen",) if 0 < own.peak < _LEAST_PEAK[1] else ()
     return tuple(found), doubts + (("streak",) if _streaked(boxes.streak, count) else ())
 
@@ -70,7 +75,7 @@ def _own(boxes: Boxes, marked: NDArray[np.int64]) -> _Own:
     if not len(marked):
         return _Own(0.0, 0.0, False, False)
     many = len(marked) >= _MANY
-    ink, peak = float(np.median(boxes.ink[marked])), float(np.median(boxes.peak[marked]))
+    ink, peak = float(np.median(boxes.ink[marked])), float(np.percentile(boxes.peak[marked], 75))
     return _Own(ink, peak, many and _scribbled(boxes, marked), many)
 
 
@@ -84,15 +89,8 @@ def _streaked(streak: NDArray[np.bool_], count: int) -> bool:
     return bool(max(streak[:count].mean(), streak[count:].mean()) > 0.5)
 
 
-def _row(
-    row: Row, boxes: Boxes, mine: int, other: int, stray: float, own: _Own, size: float, missing: bool
-) -> RowReading:
+def _row(row: Row, boxes: Boxes, mine: int, other: int, reasons: list[str]) -> RowReading:
     side: Fact = "agree" if mine < other else "disagree"
-    reasons = list(_reasons(boxes, mine, other, own, size))
-    if stray > _STRAY:
-        reasons.append("stray_ink")
-    if missing:
-        reasons.append("mark_missing")
     fact: Fact = "both" if "both" in reasons else "blank" if "blank" in reasons else "doubt" if reasons else side
     agree, disagree = min(mine, other), max(mine, other)
     return RowReading(

@@ -12,7 +12,6 @@ from dangbo.paper.ballots.squares.images import upright
 from dangbo.paper.ballots.squares.marks import read_marks
 from dangbo.paper.ballots.squares.model import Image, PageReading, UnreadableError
 from dangbo.paper.ballots.squares.strikes import read_strikes
-from dangbo.paper.ballots.squares.strips import stray_ink
 
 
 def read_page(image: Image, layout: Layout) -> PageReading:
@@ -31,8 +30,7 @@ def read_page(image: Image, layout: Layout) -> PageReading:
     except UnreadableError as error:
         return PageReading(page, str(error))
     rows = [row for row in layout.rows if row.page == page]
-    stray = stray_ink(placed, layout, rows)
     if layout.style is Style.STRIKE_OUT:
-        return PageReading(page, None, read_strikes(placed, layout, rows, stray), doubts, code)
-    read, more = read_marks(rows, measure_boxes(placed, rows), stray, placed)
+        return PageReading(page, None, read_strikes(placed, layout, rows), doubts, code)
+    read, more = read_marks(placed, layout, rows, measure_boxes(placed, rows))
     return PageReading(page, None, read, doubts + more, code)

@@ -19,7 +19,7 @@ from dangbo.paper.ballots.squares.boxes import smoothed
 from dangbo.paper.ballots.squares.model import Fact, Floats, RowReading
 from dangbo.paper.ballots.squares.names import STEP, NameLines, name_lines
 from dangbo.paper.ballots.squares.paths import darkest_ways
-from dangbo.paper.ballots.squares.strips import end_parts
+from dangbo.paper.ballots.squares.strips import end_parts, stray_ink
 
 _BAND = 0.46
 """Of a line's height, above and below its middle: where a strike runs."""
@@ -58,10 +58,11 @@ class _Way:
     line: bool
 
 
-def read_strikes(placed: Placed, layout: Layout, rows: Sequence[Row], stray: Floats) -> tuple[RowReading, ...]:
+def read_strikes(placed: Placed, layout: Layout, rows: Sequence[Row]) -> tuple[RowReading, ...]:
     """The rows of a strike-out ballot, struck or kept where the ink leaves no question."""
     ways = _ways(name_lines(placed, layout, rows))
     folded = _folded(end_parts(placed, rows))
+    stray = stray_ink(placed, layout, rows)
     found = []
     for place, row in enumerate(rows):
         facts = {_fact(way) for way in ways[place]}

@@ -21,7 +21,9 @@ _RULE = 0.8
 _TEXT = 1.1
 _EDGE = 1.2
 """Millimetres clear of rules, of printed words, and of the strip's upper and lower rule."""
-_INK = 0.2
+_INK = (0.12, 0.2)
+"""The darkness from which a sample is ink: of a pale pen, and of any other."""
+_OF_PEN = 0.45
 _COLUMNS = 16
 _END = 10.0
 """Millimetres at a row's right end in which neither style prints anything."""
@@ -29,20 +31,22 @@ _SHIFT = 1.2
 """Millimetres by which curled paper moves a strip."""
 
 
-def stray_ink(placed: Placed, layout: Layout, rows: Sequence[Row]) -> Floats:
+def stray_ink(placed: Placed, layout: Layout, rows: Sequence[Row], pen: float = 1.0) -> Floats:
     """For each row the ink (mm² of full black) where none belongs: not in or near boxes, not over printed words.
 
-    Lines that run down through the whole strip (folds, dirt on the scanner's glass) do not count.
+    pen: the darkness of the voter's pen, where it is known. Lines that run down through the whole strip (folds, dirt on
+    the scanner's glass) do not count.
     """
     strip = rows[0].strip
     total = np.zeros(len(rows))
+    least = float(np.clip(_OF_PEN * pen, *_INK))
     parts, wide = _parts(rows[0])
     bare = _bare_parts(layout, rows[0].page)
     for part in range(parts):
         left = strip.x + part * wide
         dark = _laid(placed, rows, left + wide / 2, _across(wide))
         dark = dark - lasting(dark)[:, None]
-        total += np.where(bare[part] & (dark > _INK), dark, 0).sum((1, 2)) * STEP**2
+        total += np.where(bare[part] & (dark > least), dark, 0).sum((1, 2)) * STEP**2
     return total
 
 
