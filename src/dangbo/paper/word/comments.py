@@ -70,6 +70,4 @@ def _comments_part(package: WordPackage) -> str:
 def _relate(relations: Element, target: str) -> None:
     taken = {relation.get("Id") for relation in relations}
     identity = next(f"rId{number}" for number in range(1, len(taken) + 2) if f"rId{number}" not in taken)
-    etree.SubElement(
-        relations, f"{{{_RELATIONS_SPACE}}}Relationship", Id=identity, Type=_KIND, Target=target
-    )
+    etree.SubElement(relations, f"{{{_RELATIONS_SPACE}}}Relationship", Id=identity, Type=_KIND, Target=target)
