@@ -57,7 +57,10 @@ _BY_STATE = {
     State.LIST_FIXED: NextAct("phat-phieu", "Ghi phát phiếu", "In phiếu, phát cho người có mặt, ghi số phiếu phát ra."),
     State.BALLOTS_ISSUED: NextAct("dong", "Đóng bỏ phiếu", "Khi mọi người đã bỏ phiếu xong."),
     State.VOTING_CLOSED: NextAct(
-        "kiem-phieu", "Ghi kết quả kiểm phiếu", "Kiểm bằng tay rồi nhập số tổng.", Permission.COUNT_BALLOTS
+        "kiem-phieu",
+        "Ghi kết quả kiểm phiếu",
+        "Kiểm bằng tay rồi nhập số tổng, hoặc nhập, quét từng phiếu.",
+        Permission.COUNT_BALLOTS,
     ),
     State.COUNTING: NextAct(
         "kiem-phieu", "Ghi kết quả kiểm phiếu", "Ban kiểm phiếu đang kiểm.", Permission.COUNT_BALLOTS

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from dangbo.access.actor import Actor
 from dangbo.elections.acts.counting.chain import append, held, require_open
-from dangbo.elections.models import Teller
+from dangbo.elections.models import State, Teller
 from dangbo.elections.models.counting import Batch, Count, CountRecord, CountState, RecordKind
 from dangbo.elections.queries.counting.piles import FIRST, Pile
 from dangbo.elections.queries.counting.standing import pile_of
@@ -65,7 +65,7 @@ def conclude_ballot(
     is closed once more. Raises Refused and NotAllowed.
     """
     count = held(actor, batch.count)
-    require_state(count.election, "counting")
+    require_state(count.election, State.COUNTING)
     who, why = name_of(teller, count), clean_line(reason)
     if count.state == CountState.SET_ASIDE:
         require_open(count)

@@ -18,8 +18,8 @@ from dangbo.elections.queries.counting.vectors import slate_of
 from dangbo.office.models import LongTask
 from dangbo.office.work import Outcome, Progress, WorkRefusedError, start
 from dangbo.paper.ballots.deciding import DecidedRow, ReadImage, SideReading, join, read_images
-from dangbo.paper.ballots.deciding.wording import REJECTED
 from dangbo.paper.ballots.files import Listed, Source, list_file
+from dangbo.paper.ballots.reasons import REJECTED
 from dangbo.registry.acts.refusal import Refused, refuse
 from dangbo.registry.acts.writing import write
 from dangbo.vietnamese.numbers import format_int

@@ -1,7 +1,6 @@
 """The audit of an ended count against the paper: what to draw, what was compared, what it proves."""
 
 import hashlib
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dangbo.elections.models.counting import Count, CountRecord, RecordKind
@@ -98,9 +97,7 @@ def audit_of(standing: Standing) -> Audit | None:
 
 def papers_of(count: Count, begun: CountRecord) -> dict[tuple[int, int], Vector]:
     """What the paper said of the sheets compared since the audit began: (batch, sheet) → ballot."""
-    rows: Sequence[CountRecord] = count.chain.filter(kind=RecordKind.COMPARED, number__gt=begun.number).order_by(
-        "number"
-    )
+    rows = count.chain.filter(kind=RecordKind.COMPARED, number__gt=begun.number).order_by("number")
     return {(row.batch, row.sheet): vector_of(row.content["vector"]) for row in rows}
 
 

@@ -10,7 +10,7 @@ from dangbo.elections.queries.counting.piles import AGAIN, Pile
 from dangbo.elections.queries.counting.reconciling import Difference, differences_of
 from dangbo.elections.queries.counting.scanned import ScannedPile
 from dangbo.elections.queries.counting.standing import BatchStanding, Standing, standing_of
-from dangbo.paper.ballots.deciding.wording import REJECTED
+from dangbo.paper.ballots.reasons import REJECTED
 from dangbo.vietnamese.numbers import format_int
 
 _LOOKS = {CountState.OPEN: "info", CountState.CLOSED: "ok", CountState.SET_ASIDE: "idle"}

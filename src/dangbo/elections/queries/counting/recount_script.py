@@ -146,7 +146,7 @@ class Batch:
         return self.assembled(sheet) if self.scanned and not self.is_strike_out() else None
 
     def is_strike_out(self) -> bool:
-        return self.election["style"] == "strike_out"
+        return bool(self.election["style"] == "strike_out")
 
     def assembled(self, sheet: int) -> Data | None:
         told = self.sheets[sheet]
@@ -185,7 +185,7 @@ def is_valid(vector: Data, election: Data) -> bool:
 def add_up(vectors: Iterable[Data], election: Data) -> Data:
     vectors = list(vectors)
     valid = [vector for vector in vectors if is_valid(vector, election)]
-    votes = Counter()
+    votes: Counter[int] = Counter()
     for vector in valid:
         votes.update(place for place, mark in enumerate(vector["marks"]) if mark in CHOSEN)
     return {

@@ -27,7 +27,7 @@ from dangbo.elections.queries.counting.vectors import (
     verdict_words,
 )
 from dangbo.elections.views.counting.desk import batch_crumbs
-from dangbo.paper.ballots.deciding.wording import REJECTED
+from dangbo.paper.ballots.reasons import REJECTED
 from dangbo.registry.acts.refusal import Refused
 from dangbo.registry.viewing import OfficeRequest
 
@@ -58,7 +58,7 @@ def _key(request: OfficeRequest, batch: Batch, teller: Teller, slate: Slate) -> 
         except Refused as refused:
             problem = str(refused)
     else:
-        problem = " ".join(error for errors in form.errors.values() for error in errors)
+        problem = " ".join(str(error) for errors in form.errors.values() for error in errors)
     if by_script:
         return _answer(batch, teller, slate, problem, None if problem else (form.cleaned_data["sheet"], form.vector))
     if problem:
