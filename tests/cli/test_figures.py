@@ -130,7 +130,7 @@ def test_a_folder_that_cannot_be_written_is_named(bloc: Organisation, tmp_path: 
 
 
 def test_all_is_well_in_a_register_kept_by_the_acts(bloc: Organisation) -> None:
-    assert run(selfcheck.main, "--at", "2020-07-01") == (
+    assert run(selfcheck.main, "--at", "2020-07-01", "--part", "register") == (
         0,
         "Nhật ký, sổ đảng viên và số liệu ngày 01/07/2020 đều đúng.\n",
         "",
@@ -140,7 +140,7 @@ def test_all_is_well_in_a_register_kept_by_the_acts(bloc: Organisation) -> None:
 def test_what_is_wrong_is_found_and_the_exit_code_says_so(bloc: Organisation) -> None:
     TreeLink.objects.filter(depth=2).delete()
     Membership.objects.filter(person__full_name="Trần Thị Bình").update(valid_from=date(1999, 1, 1))
-    code, out, _ = run(selfcheck.main, "--at", "2020-07-01")
+    code, out, _ = run(selfcheck.main, "--at", "2020-07-01", "--part", "register")
     assert code == 1
     lines = out.splitlines()
     assert lines[0] == "Sai: Cây tổ chức thiếu 2 liên kết; cần dựng lại cây."
@@ -152,3 +152,9 @@ def test_commands_on_a_store_that_was_never_prepared_say_so(tmp_path: Path) -> N
     done = Dangbo(tmp_path)("figures", "--organisation", "khoi")
     assert done.refusal == "Kho dữ liệu chưa mở được hoặc chưa chuẩn bị. Hãy chạy dangbo prepare trước."
     assert Dangbo(tmp_path)("figures").refusal.startswith("Cách dùng: dangbo figures")
+
+
+@pytest.mark.django_db
+def test_selfcheck_prints_marks_and_reads_ballots_without_paper() -> None:
+    told = "Phiếu thử của cả hai mẫu in ra, đọc lại đúng từng dòng.\n"
+    assert run(selfcheck.main, "--part", "ballots") == (0, told, "")

@@ -1,4 +1,5 @@
-"""`dangbo selfcheck`: the journal, the register and the figures held against what must always be true of them."""
+"""`dangbo selfcheck`: journal, register and figures held against what must always be true of them; ballots printed,
+marked and read without paper."""
 
 import sys
 from collections.abc import Iterator
@@ -16,12 +17,25 @@ from dangbo.rules.verdict import Severity
 from dangbo.vietnamese.dates import format_date
 from dangbo.vietnamese.numbers import format_int
 
+TRIAL = {
+    "id": "tu-kiem-tra",
+    "title": "Bầu thử",
+    "organisation": "Tự kiểm tra",
+    "regulation": "190-2024",
+    "seats": 3,
+    "paper": "A4",
+    "candidates": [{"name": name} for name in ("Bùi Thị Ánh", "Đỗ Văn Được", "Nguyễn Thị Hiền", "Vũ Quốc Uy")],
+}
+"""The list on which printing and reading of ballots are tried."""
 WORDS = {Severity.ERROR: "Sai", Severity.WARNING: "Cần xem lại", Severity.NOTE: "Lưu ý"}
 
 
 def main(argv: list[str]) -> int:
     """Exit 0 when all is well, 1 when something was found, 2 for bad input."""
-    parser = Parser(prog="dangbo selfcheck", description="Tự kiểm tra nhật ký, sổ đảng viên và số liệu.")
+    parser = Parser(
+        prog="dangbo selfcheck", description="Tự kiểm tra nhật ký, sổ đảng viên, số liệu; in và đọc phiếu thử."
+    )
+    parser.add_argument("--part", choices=PARTS, action="append", help="chỉ kiểm phần này")
     parser.add_argument("--at", metavar="NGÀY", help="ngày của số liệu được kiểm tra")
     try:
         asked = parser.parse_args(argv)
@@ -29,13 +43,15 @@ def main(argv: list[str]) -> int:
     except BadInputError as error:
         return refuse(error)
     found = 0
-    for line in everything(Moment(at)):
-        write(sys.stdout, line)
-        found += 1
+    for part in asked.part or PARTS:
+        for line in PARTS[part](Moment(at)):
+            write(sys.stdout, line)
+            found += 1
     if found:
         write(sys.stdout, f"Tìm thấy {format_int(found)} điều.")
         return 1
-    write(sys.stdout, f"Nhật ký, sổ đảng viên và số liệu ngày {format_date(at)} đều đúng.")
+    for part in asked.part or PARTS:
+        write(sys.stdout, GOOD[part].format(day=format_date(at)))
     return 0
 
 
@@ -47,6 +63,15 @@ def everything(moment: Moment) -> Iterator[str]:
         yield f"{WORDS[finding.severity]}: {finding.message}"
     for top in tops(moment):
         yield from unequal_figures(top, moment)
+
+
+def ballots_read_otherwise(_moment: Moment) -> Iterator[str]:
+    """What the two readers read on the test decks of both styles otherwise than it was printed."""
+    from dangbo.paper.ballots.layout import lay_out, read_definition
+    from dangbo.paper.ballots.proving import prove_reading
+
+    for style in ("agree_disagree", "strike_out"):
+        yield from (f"Sai: {told}" for told in prove_reading(lay_out(read_definition({**TRIAL, "style": style}))))
 
 
 def tops(moment: Moment) -> list[Organisation]:
@@ -63,3 +88,10 @@ def unequal_figures(organisation: Organisation, moment: Moment) -> Iterator[str]
         rows = sum(part.shown for part in row_lists(figure, organisation.pk, moment))
         if rows != values[figure.key]:
             yield f"Sai: {organisation.code}: “{figure.name}” là {values[figure.key]} nhưng có {rows} dòng."
+
+
+PARTS = {"register": everything, "ballots": ballots_read_otherwise}
+GOOD = {
+    "register": "Nhật ký, sổ đảng viên và số liệu ngày {day} đều đúng.",
+    "ballots": "Phiếu thử của cả hai mẫu in ra, đọc lại đúng từng dòng.",
+}

@@ -50,7 +50,7 @@ async def application(scope: Scope, receive: Receive, send: Send) -> None:
     if live and scope["method"] == "GET" and _has_room():
         await _stream(live[1], receive, send)
     else:
-        await _django(scope, receive, send)  # type: ignore[arg-type]
+        await _django(scope, _as_coroutines(receive), send)  # type: ignore[arg-type]
 
 
 async def _lifespan(receive: Receive, send: Send) -> None:
@@ -59,6 +59,15 @@ async def _lifespan(receive: Receive, send: Send) -> None:
         await send({"type": f"{message['type']}.complete"})
         if message["type"] == "lifespan.shutdown":
             return
+
+
+def _as_coroutines(receive: Receive) -> Receive:
+    """granian's `receive` gives something that can be awaited, a2wsgi asks for a coroutine."""
+
+    async def received() -> dict[str, Any]:
+        return await receive()
+
+    return received
 
 
 def _has_room() -> bool:

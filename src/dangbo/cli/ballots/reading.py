@@ -9,9 +9,9 @@ from typing import Any
 
 from dangbo.cli.ballots.input import Parser, read_json, refuse
 from dangbo.paper.ballots.deciding import ReadImage, join, read_images, reading_json
-from dangbo.paper.ballots.deciding.wording import words
 from dangbo.paper.ballots.files import list_scans
 from dangbo.paper.ballots.layout import read_layout
+from dangbo.paper.ballots.reasons import words
 from dangbo.paper.errors import FileError
 
 TOLD_EVERY = 20

@@ -31,7 +31,7 @@ _HELD = (
     "{{committees.elected}} đồng chí cấp ủy viên."
 )
 _CONCLUSION = (
-    "Ban Thường vụ Đảng ủy Khối đã nghe báo cáo và kết luận <about>:\nI. VĂN KIỆN\n"
+    "Ban Thường vụ Đảng ủy Khối đã nghe báo cáo và có <about>:\nI. VĂN KIỆN\n"
     "Cơ bản thống nhất; bổ sung số liệu theo sổ đảng viên.\nII. NHÂN SỰ\n"
     "Đồng ý số lượng cấp ủy {seats} đồng chí, thực hiện theo <nhan-su>.\nIII. THỜI GIAN\n"
     "Đồng ý tổ chức đại hội ngày {day}."

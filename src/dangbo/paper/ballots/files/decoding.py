@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import numpy as np
 import pypdfium2
 from PIL import Image, ImageFile, ImageOps
 
@@ -47,6 +46,8 @@ def _grey(image: ImageFile.ImageFile) -> Grey:
 
 def _flat(image: Image.Image) -> Image.Image:
     """Grey of 8 bits; what is see-through lies on white paper, 16 bits are brought to 8."""
+    import numpy as np  # not at the top: pages that list scans do without it
+
     if image.mode.startswith("I"):
         deep = np.asarray(image, dtype=np.float64)
         return Image.fromarray(np.clip(deep / 257, 0, 255).astype(np.uint8))
@@ -58,6 +59,8 @@ def _flat(image: Image.Image) -> Image.Image:
 
 
 def _fitted(image: Image.Image) -> Grey:
+    import numpy as np
+
     longer = max(image.size)
     if longer > MOST_KEPT:
         image = image.resize(
@@ -67,6 +70,8 @@ def _fitted(image: Image.Image) -> Grey:
 
 
 def _pdf_page(path: Path, place: int) -> Grey:
+    import numpy as np
+
     try:
         document = pypdfium2.PdfDocument(path)
         try:

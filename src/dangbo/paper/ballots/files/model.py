@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-import numpy as np
-from numpy.typing import NDArray
+if TYPE_CHECKING:  # pages that list scans do without it
+    import numpy as np
+    from numpy.typing import NDArray
 
-Grey: TypeAlias = NDArray[np.uint8]
+Grey: TypeAlias = "NDArray[np.uint8]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,4 +30,4 @@ class Listed:
 
 
 class BadImageError(Exception):
-    """An image that cannot be used; its text is a reason code of deciding/wording.py."""
+    """An image that cannot be used; its text is a reason code of reasons.py."""
