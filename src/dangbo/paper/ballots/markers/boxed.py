@@ -13,7 +13,7 @@ from dangbo.paper.ballots.markers.columns import Shift
 from dangbo.paper.ballots.markers.images import SCALE
 from dangbo.paper.ballots.markers.inside import BoxInk
 from dangbo.paper.ballots.markers.model import Fact, RowReading
-from dangbo.paper.ballots.markers.residue import Cell, Pieces, piece_areas
+from dangbo.paper.ballots.markers.residue import Cell, Pieces, piece_areas, upright_lines
 
 MARK_SHARE = 0.05
 """The least part of a box that a mark inks."""
@@ -21,7 +21,7 @@ MARK_EXCESS = 0.02
 """The least mean darkness of a marked box, as a part of printed black."""
 FAINT_EXCESS = 0.012
 """More than that in a box beside the voter's mark is never bare paper, however uneven the paper of this ballot is."""
-TRACE = 0.003
+TRACE = 0.006
 """Mean darkness above the ballot's other bare boxes that may be an erased mark, however even its paper is."""
 TRACE_SPREAD = 4.5
 """The same in standard deviations of the ballot's bare boxes."""
@@ -92,9 +92,10 @@ class Habits:
 def read_boxed(rows: Sequence[BoxedRow], hanging: Pieces, grain: float) -> list[RowReading]:
     """The fact of every row of a side. grain: the standard deviation of bare paper (200: printed black)."""
     habits = _habits(rows, grain)
-    touching = Counter(number for row in rows for ink in row.ink for number in ink.own)
+    touching = Counter(number for row in rows for ink in row.ink for number in ink.within)
     marks = {number for row in rows for ink in row.ink if _has_mark(ink) for number in ink.own}
-    return [_reading(row, habits, hanging, touching, marks) for row in rows]
+    explained = marks | upright_lines(hanging, [row.row.strip.h for row in rows])
+    return [_reading(row, habits, hanging, touching, explained) for row in rows]
 
 
 def _habits(rows: Sequence[BoxedRow], grain: float) -> Habits:
@@ -127,7 +128,7 @@ def _is_crossed(ink: BoxInk, usual: float) -> bool:
 
 
 def _reading(
-    row: BoxedRow, habits: Habits, hanging: Pieces, touching: Mapping[int, int], marks: set[int]
+    row: BoxedRow, habits: Habits, hanging: Pieces, touching: Mapping[int, int], explained: set[int]
 ) -> RowReading:
     agree, disagree = (_has_mark(ink) for ink in row.ink)
     reasons = list(_place_reasons(row))
@@ -140,7 +141,7 @@ def _reading(
             reasons.append("other_box")
     else:
         reasons.append("weak" if any(_is_traced(ink, habits) for ink in row.ink) else "blank")
-    if _stray(row, hanging, marks, habits.peak) > STRAY:
+    if _stray(row, hanging, explained, habits.peak) > STRAY:
         reasons.append("stray_ink")
     fact = _fact(agree, disagree, reasons)
     shares = [ink.share for ink in row.ink]
@@ -206,10 +207,10 @@ def _is_traced(ink: BoxInk, habits: Habits) -> bool:
     return inked or uneven or ink.excess > FAINT_EXCESS or ink.excess - habits.bare > limit
 
 
-def _stray(row: BoxedRow, hanging: Pieces, marks: set[int], peak: float) -> float:
-    """Square millimetres of ink in the row that belong to no mark of any row and are nearly as dark as the marks."""
+def _stray(row: BoxedRow, hanging: Pieces, explained: set[int], peak: float) -> float:
+    """Square millimetres of ink in the row that is nearly as dark as the marks and part of no mark, fold or streak."""
     total = 0.0
     for number, area in piece_areas(hanging, row.cells, STRAY_DARK * peak).items():
-        if number not in marks and area / SCALE**2 >= DUST:
+        if number not in explained and area / SCALE**2 >= DUST:
             total += area / SCALE**2
     return total

@@ -32,7 +32,8 @@ class BoxInk:
     millimetres of ink inside; peak: darkness of the ink (200: printed black); extent: width and height of the ink in
     millimetres; outside: square millimetres of ink that hangs together with it or with its outline outside the box;
     beyond: millimetres by which that reaches out; crossings: strokes met by a level and by an upright line, on average;
-    level: the greatest part of the box's width along which one level line is ink; own: the pieces that are its ink.
+    level: the greatest part of the box's width along which one level line is ink; own: the pieces that
+    touch it; within: those with ink inside.
     """
 
     share: float
@@ -46,6 +47,7 @@ class BoxInk:
     crossings: tuple[float, float]
     level: float
     own: frozenset[int]
+    within: frozenset[int]
 
 
 def box_ink(flat: Flat, soft: Grey, level: int, found: Found, hanging: Pieces) -> BoxInk:
@@ -68,6 +70,7 @@ def box_ink(flat: Flat, soft: Grey, level: int, found: Found, hanging: Pieces) -
         crossings=(_crossings(core), _crossings(core.T)) if ink.any() else (0.0, 0.0),
         level=_level(core) if ink.any() else 0.0,
         own=own,
+        within=_within(hanging, found),
     )
 
 
@@ -94,7 +97,7 @@ def _relief(darkness: Grey, found: Found) -> float:
     """After smoothing over 0.8 mm, which leaves the traces of an eraser and takes away the grain of the paper."""
     inner = cut(darkness, found.inner).astype(np.float32)
     smooth = opencv().blur(inner, (5, 5))[2:-2, 2:-2]
-    return _part(smooth, 0.95) - _part(smooth, 0.2) if smooth.size else 0.0
+    return _part(smooth, 0.9) - _part(smooth, 0.2) if smooth.size else 0.0
 
 
 def _extent(ink: NDArray[np.bool_]) -> tuple[float, float]:
@@ -107,6 +110,12 @@ def _extent(ink: NDArray[np.bool_]) -> tuple[float, float]:
 def _own(labels: Ints, found: Found) -> frozenset[int]:
     """The pieces that touch the box or its outline."""
     return frozenset(np.unique(cut(labels, found.box)).tolist()) - {0}
+
+
+def _within(hanging: Pieces, found: Found) -> frozenset[int]:
+    """The pieces with ink inside the box."""
+    labels, ink = cut(hanging.labels, found.inner), cut(hanging.ink, found.inner)
+    return frozenset(np.unique(labels[ink > 0]).tolist())
 
 
 def _outside(hanging: Pieces, found: Found, own: frozenset[int]) -> tuple[float, float]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -12,7 +12,7 @@ import numpy as np
 from dangbo.paper.ballots.layout.model import Box, Layout, Row
 from dangbo.paper.ballots.markers.boxes import Found
 from dangbo.paper.ballots.markers.columns import Shift
-from dangbo.paper.ballots.markers.images import SCALE, Grey, Ints, cut, opencv, pixels
+from dangbo.paper.ballots.markers.images import SCALE, Floats, Grey, Ints, cut, opencv, pixels
 
 BLURRED = 0.5
 """Millimetres around everything printed in which ink is taken for print."""
@@ -29,6 +29,9 @@ BEND = 1.5
 """Millimetres by which a piece of a bent row may lie away from where its marks tell."""
 ALIKE = 0.5
 """The least correlation of a piece with its template."""
+NARROW, TALL, FAR_APART = 1.5, 0.6, 30.0
+"""Millimetres that a piece of an upright line is wide at most, the part of a row that it is high at least, and the
+millimetres between two pieces that tell the line."""
 JOINING = 9
 """Pixels: the thickness with which an outline is drawn to join what touches it; it bridges what is taken for print."""
 
@@ -65,18 +68,28 @@ def cells(row: Row, layout: Layout, shift: Shift, boxes: Sequence[Found]) -> lis
 
 
 def bent(parts: Sequence[Cell], boxes: Sequence[Found], darkness: Grey, template: Grey) -> list[Cell]:
-    """The cells of a row of a sheet that is not flat: those without a box in narrow pieces, each found by its print."""
+    """The cells of a row of a sheet that is not flat, in narrow pieces, each found by its print.
+
+    A piece with a box lies where its box was found; beside a box there are but level rules, which tell no dx.
+    """
     found: list[Cell] = []
     for cell in parts:
-        if any(cell.box.x < box.box.center[0] - cell.dx < cell.box.right for box in boxes):
-            found.append(cell)
-            continue
-        count = max(1, round(cell.box.w / PIECE))
-        for place in range(count):
-            left, right = (cell.box.x + cell.box.w * step / count for step in (place, place + 1))
-            piece = Cell(Box(left, cell.box.y, right - left, cell.box.h), cell.dx, cell.dy)
-            found.append(_matched(piece, darkness, template))
+        middles = [box.box.center[0] - cell.dx for box in boxes]
+        boxed = any(cell.box.x < middle < cell.box.right for middle in middles)
+        for piece in _pieces(cell):
+            if any(piece.box.x < middle < piece.box.right for middle in middles):
+                found.append(piece)
+                continue
+            place = _matched(piece, darkness, template)
+            found.append(Cell(piece.box, piece.dx if boxed else place.dx, place.dy))
     return found
+
+
+def _pieces(cell: Cell) -> Iterator[Cell]:
+    count = max(1, round(cell.box.w / PIECE)) | 1
+    for place in range(count):
+        left, right = (cell.box.x + cell.box.w * step / count for step in (place, place + 1))
+        yield Cell(Box(left, cell.box.y, right - left, cell.box.h), cell.dx, cell.dy)
 
 
 def _matched(cell: Cell, darkness: Grey, template: Grey) -> Cell:
@@ -154,3 +167,30 @@ def piece_areas(hanging: Pieces, parts: Sequence[Cell], darkest: float) -> dict[
         numbers, counts = np.unique(hanging.labels[part][hanging.ink[part] >= max(1.0, darkest)], return_counts=True)
         found.update(dict(zip(numbers.tolist(), counts.tolist(), strict=True)))
     return dict(found)
+
+
+def upright_lines(hanging: Pieces, heights: Sequence[float]) -> frozenset[int]:
+    """The pieces of a line that runs down the side: a fold, or a streak of the scanner.
+
+    heights: of the rows in millimetres. A line shows over most of the height of at least half of the rows, straight.
+    """
+    least = TALL * min(heights) * SCALE
+    _, _, wide, high, _ = hanging.shapes.T
+    narrow = np.flatnonzero((wide <= NARROW * SCALE) & (high >= least))
+    if len(narrow) < max(3, len(heights) / 2):
+        return frozenset()
+    left, top, wide, high, _ = hanging.shapes[narrow].T
+    x, y = left + wide / 2, top + high / 2
+    return frozenset(number for place in range(len(narrow)) for number in _in_line(place, x, y, narrow, len(heights)))
+
+
+def _in_line(place: int, x: Floats, y: Floats, numbers: Ints, rows: int) -> list[int]:
+    """The pieces on the line through one of them and another, if they are as many as half of the rows."""
+    for other in range(len(x)):
+        if abs(y[other] - y[place]) < FAR_APART * SCALE:
+            continue
+        slope = (x[other] - x[place]) / (y[other] - y[place])
+        near = np.abs(x - x[place] - slope * (y - y[place])) <= NARROW * SCALE / 2
+        if near.sum() >= max(3, rows / 2):
+            return [int(number) for number in numbers[near]]
+    return []
