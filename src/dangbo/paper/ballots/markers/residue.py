@@ -176,7 +176,7 @@ def upright_lines(hanging: Pieces, heights: Sequence[float]) -> frozenset[int]:
     """
     least = TALL * min(heights) * SCALE
     _, _, wide, high, _ = hanging.shapes.T
-    narrow = np.flatnonzero((wide <= NARROW * SCALE) & (high >= least))
+    narrow = np.flatnonzero((wide <= NARROW * SCALE) & (high >= least)).astype(np.int32)
     if len(narrow) < max(3, len(heights) / 2):
         return frozenset()
     left, top, wide, high, _ = hanging.shapes[narrow].T
