@@ -18,7 +18,7 @@ WIDEST = 14.0
 LEAST_CONTRAST = 55
 """Grey levels between paper and printed black (of 255)."""
 DARKEST_PAPER = 75
-PALEST_BLACK = 0.6
+PALEST_BLACK = 0.4
 """The most that printed black may be, as a part of the paper's level."""
 WHITE, BLACK = 0, 200
 """Of darkness: bare paper and printed black; what is darker still goes on to 255."""
