@@ -1,8 +1,7 @@
 import ast
 from pathlib import Path
 
-from dangbo.paper.ballots import files, markers
-from dangbo.paper.ballots.deciding import wording
+from dangbo.paper.ballots import files, markers, reasons
 from dangbo.paper.ballots.squares import model as squares
 
 
@@ -18,9 +17,9 @@ def raised(package: str) -> set[str]:
 
 def test_every_reason_for_refusing_has_words():
     known = raised(markers.__file__) | raised(files.__file__) | set(squares.REJECTIONS)
-    assert known - set(wording.REJECTED) == set()
+    assert known - set(reasons.REJECTED) == set()
 
 
 def test_every_reason_of_the_second_reader_has_words():
-    assert set(squares.REASONS) - set(wording.ROW) == set()
-    assert set(squares.DOUBTS) - set(wording.WHOLE) == set()
+    assert set(squares.REASONS) - set(reasons.ROW) == set()
+    assert set(squares.DOUBTS) - set(reasons.WHOLE) == set()
