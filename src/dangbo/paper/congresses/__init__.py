@@ -1,0 +1,20 @@
+"""What a congress prints for each delegate: cards with a code, letters of summons."""
+
+from dangbo.paper.congresses.cards import CARD_SIZES, Card, CardSize, cards_pdf
+from dangbo.paper.congresses.codes import CodeProblem, make_code, mark_of, read_code, shown_code
+from dangbo.paper.congresses.letters import Summons, SummonsHead, summons_pdf
+
+__all__ = [
+    "CARD_SIZES",
+    "Card",
+    "CardSize",
+    "CodeProblem",
+    "Summons",
+    "SummonsHead",
+    "cards_pdf",
+    "make_code",
+    "mark_of",
+    "read_code",
+    "shown_code",
+    "summons_pdf",
+]
