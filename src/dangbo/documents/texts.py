@@ -2,6 +2,9 @@
 
 {{members.total}} is the figure of that key as of the document's day of figures, for the document's organisation and
 all below it; {{members.total|chu}} the same in words; {{to_chuc}} a text. The grammar is that of `paper.placeholders`.
+
+An app above this one offers texts of its own in a module `document_texts.py`: `TEXTS`, what each of its keys says, and
+`values(about) -> Mapping[str, str]` for an `About`. A text may have several lines: a table, a list.
 """
 
 import difflib
@@ -9,7 +12,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any
+
+from django.apps import apps
 
 from dangbo.facts.figures import Moment
 from dangbo.figures.catalogue import catalogue, listed
@@ -21,6 +29,9 @@ from dangbo.paper.placeholders import FigureText, Placeholder, Use, Value, find_
 from dangbo.registry.acts.refusal import error
 from dangbo.registry.models import Organisation
 from dangbo.rules.verdict import Finding
+
+if TYPE_CHECKING:
+    from dangbo.documents.models import Document
 
 TEXTS: dict[str, str] = {
     "to_chuc": "Tên tổ chức: Đảng bộ Sở Xây dựng",
@@ -34,10 +45,27 @@ TEXTS: dict[str, str] = {
     "nhiem_ky": "Nhiệm kỳ đang chạy, 2015-2020",
     "nhiem_ky_toi": "Nhiệm kỳ sau nhiệm kỳ đang chạy, 2020-2025",
 }
-"""The texts that a document may ask for, by key, with what each says."""
+"""The texts that every document may ask for, by key, with what each says."""
 
 _NEAREST = 3
 _ALIKE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a text is asked for: the organisation, the day, and the document where there is one already."""
+
+    organisation: Organisation
+    at: date
+    document: "Document | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Texts that an app offers: what its keys say, and their values."""
+
+    texts: Mapping[str, str]
+    values: Callable[[About], Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +99,24 @@ class Rendered:
         return self.texts[0]
 
 
+@cache
+def sources() -> tuple[Source, ...]:
+    """The texts of every app that has a module `document_texts`."""
+    modules = [
+        f"{config.name}.document_texts" for config in apps.get_app_configs() if config.name.startswith("dangbo.")
+    ]
+    found = [import_module(name) for name in modules if find_spec(name)]
+    return tuple(Source(module.TEXTS, module.values) for module in found)
+
+
+def offered_texts() -> dict[str, str]:
+    """Every text that a document may ask for, those of the apps after our own, with what each says."""
+    return {**TEXTS, **{key: said for source in sources() for key, said in source.texts.items()}}
+
+
 def known_keys() -> frozenset[str]:
     """All keys that a document or a template of one may use."""
-    return frozenset({*catalogue(), *TEXTS})
+    return frozenset({*catalogue(), *offered_texts()})
 
 
 def render(text: str, organisation: Organisation, at: date) -> Rendered:
@@ -81,12 +124,15 @@ def render(text: str, organisation: Organisation, at: date) -> Rendered:
     return render_all((text,), organisation, at)
 
 
-def render_all(texts: Sequence[str], organisation: Organisation, at: date) -> Rendered:
-    """Texts with their keys filled in, the figures of all of them asked at once.
+def render_all(
+    texts: Sequence[str], organisation: Organisation, at: date, document: "Document | None" = None
+) -> Rendered:
+    """Texts with their keys filled in, the figures of all of them asked at once. document: whose texts they are.
 
     Nothing raises: what cannot be filled in stays as typed and is told among the problems, each an error.
     """
-    values = _values(_keys(texts), organisation, Moment(at))
+    about = About(organisation, at, document)
+    values = _values(_keys(texts), about)
     filled: list[str] = []
     figures: dict[tuple[str, str], RenderedFigure] = {}
     for text in texts:
@@ -119,7 +165,7 @@ def check_texts(texts: Sequence[str]) -> tuple[Finding, ...]:
 def nearest_known(key: str) -> list[str]:
     """The known keys most like a mistyped one, the nearest first."""
     wanted = key.split("|")[0].strip().lower()
-    return difflib.get_close_matches(wanted, [*TEXTS, *(found.key for found in listed())], _NEAREST, _ALIKE)
+    return difflib.get_close_matches(wanted, [*offered_texts(), *(found.key for found in listed())], _NEAREST, _ALIKE)
 
 
 def _unknown_sentence(key: str) -> str:
@@ -151,16 +197,28 @@ def _keys(texts: Sequence[str]) -> set[str]:
     return {found.key for text in texts for found in _placeholders(text) if found.use is Use.VALUE}
 
 
-def _values(keys: set[str], organisation: Organisation, moment: Moment) -> dict[str, Value]:
+def fill_texts(text: str, organisation: Organisation, at: date, document: "Document | None" = None) -> str:
+    """A text with its texts filled in and its figures left as keys: as many lines as the whole will have."""
+    return _filled(text, _text_values(_keys([text]), About(organisation, at, document)), at, {})
+
+
+def _values(keys: set[str], about: About) -> dict[str, Value]:
     known = catalogue()
     asked = [known[key] for key in known if key in keys]
-    found = evaluate(asked, organisation.pk, moment) if asked else {}
+    found = evaluate(asked, about.organisation.pk, Moment(about.at)) if asked else {}
     figures: dict[str, Value] = {
         figure.key: FigureText(figure.key, figure.name, spoken(figure, found[figure.key]), found[figure.key])
         for figure in asked
     }
-    texts = text_values(organisation, moment.at) if keys & TEXTS.keys() else {}
-    return {**{key: text for key, text in texts.items() if key in keys}, **figures}
+    return {**_text_values(keys, about), **figures}
+
+
+def _text_values(keys: set[str], about: About) -> dict[str, Value]:
+    """The texts among the keys; a source is asked only where one of its keys is."""
+    texts = text_values(about.organisation, about.at) if keys & TEXTS.keys() else {}
+    for source in sources():
+        texts |= source.values(about) if keys & source.texts.keys() else {}
+    return {key: text for key, text in texts.items() if key in keys}
 
 
 def text_values(organisation: Organisation, at: date) -> dict[str, str]:

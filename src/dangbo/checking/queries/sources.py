@@ -37,7 +37,7 @@ def work_of_document(document: Document, today: date) -> Work:
     at = document.issued_on or document.figures_at or today
     texts: tuple[str, ...] = (document.abstract, said(document.text, document.frozen))
     if document.frozen is None:
-        texts = render_all(texts, document.organisation, document.figures_at or today).texts
+        texts = render_all(texts, document.organisation, document.figures_at or today, document).texts
     text = "\n".join(part for part in texts if part)
     refuse_unreadable(text)
     return Work(document.abstract, DraftFile(text), day=document.figures_at or at)

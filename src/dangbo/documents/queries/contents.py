@@ -47,7 +47,7 @@ def contents_at(
     """
     day, held = dated or timezone.localdate(), values or office_parameters()
     texts = (document.abstract, document.text, *document.addressees, *document.recipient_lines)
-    rendered = render_all(texts, document.organisation, document.figures_at or day)
+    rendered = render_all(texts, document.organisation, document.figures_at or day, document)
     citations = tuple(cite(rendered.texts[1], document.organisation, day))
     kind = document_kind(document.kind, day, held)
     signatures, problems = _signatures(document)

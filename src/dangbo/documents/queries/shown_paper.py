@@ -5,8 +5,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from django.utils import timezone
+
 from dangbo.documents.models import Document
 from dangbo.documents.queries.paper import party_document
+from dangbo.documents.texts import fill_texts
 from dangbo.facts.figures import Moment
 from dangbo.figures.asking import figure_url
 from dangbo.figures.catalogue import catalogue
@@ -63,7 +66,7 @@ def shown_paper(document: Document, viewing: Viewing, links: Mapping[str, str]) 
     try:
         paper = party_document(document)
         planned = plan(paper)
-        body, attachments = part_appendices(read_text(document.text))
+        body, attachments = part_appendices(read_text(_keyed(document)))
         keyed = plan(replace(paper, body=body, attachments=attachments))
     except DocumentError as error:
         return ShownPaper(None, document.abstract, problem=str(error))
@@ -74,6 +77,12 @@ def shown_paper(document: Document, viewing: Viewing, links: Mapping[str, str]) 
         for lines, sources in flows
     ]
     return ShownPaper(planned, paper.abstract, shown[0], tuple(shown[1:]))
+
+
+def _keyed(document: Document) -> str:
+    """The text of a document in which only figures are still keys."""
+    day = document.figures_at or document.issued_on or timezone.localdate()
+    return fill_texts(document.text, document.organisation, day, document)
 
 
 def _beside(filled: Sequence[Part], keyed: Sequence[Part]) -> Iterator[tuple[Part, Part]]:

@@ -15,7 +15,7 @@ from dangbo.documents.downloads import download
 from dangbo.documents.forms.templates import RetireForm, TemplateForm
 from dangbo.documents.models import DocumentTemplate
 from dangbo.documents.queries.templates import template_for, template_word, templates_for
-from dangbo.documents.texts import TEXTS
+from dangbo.documents.texts import offered_texts
 from dangbo.documents.views.reaching import require
 from dangbo.documents.views.uploading import takes_files, uploaded
 from dangbo.paper.errors import FileError
@@ -39,7 +39,7 @@ def templates(request: OfficeRequest) -> HttpResponse:
     context = {
         "listed": [(each, names.get(each.organisation_id, ""), each.organisation_id == own) for each in listed],
         "may_edit": request.viewing.may(Permission.EDIT_TEMPLATES),
-        "texts": TEXTS,
+        "texts": offered_texts(),
     }
     return render(request, "documents/templates.html", context)
 
