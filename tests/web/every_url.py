@@ -23,7 +23,7 @@ from dangbo.office.models import LongTask
 from dangbo.office.working_days import add_day, office_days
 from web.conftest import Office
 
-OTHERS = ("registry", "figures", "documents", "elections", "api", "demo")
+OTHERS = ("registry", "figures", "documents", "elections", "congresses", "api", "demo")
 NOTHING: dict[str, Any] = {
     "uuid": uuid.UUID(int=0),
     "uuidstr": str(uuid.UUID(int=0)),

@@ -63,6 +63,10 @@ class Permission(StrEnum):
     PREPARE_ELECTIONS = "prepare_elections"  # meetings, rolls, lists, tellers, closing the vote
     COUNT_BALLOTS = "count_ballots"  # as a teller only in meetings of the very organisation of the role
     ANNOUNCE_RESULTS = "announce_results"  # also write those elected into the register, and what the superior answers
+    SEE_CONGRESSES = "see_congresses"
+    PREPARE_CONGRESSES = "prepare_congresses"  # rounds, plans, groups, papers, personnel, delegates
+    REVIEW_CONGRESSES = "review_congresses"  # as the superior: appraise, review, approve days and results
+    RUN_CONGRESSES = "run_congresses"  # the day itself: check-in, agenda, speakers, votes, minutes
 
 
 _EVERYBODY = frozenset({Permission.SEE_ORGANISATIONS, Permission.SEE_FIGURES, Permission.SEE_SETTINGS})
@@ -73,9 +77,11 @@ _COMMITTEE = _EVERYBODY | {
     Permission.SEE_DOCUMENTS,
     Permission.DRAFT_DOCUMENTS,
     Permission.SEE_ELECTIONS,
+    Permission.SEE_CONGRESSES,
 }
 _CLERK = frozenset({Permission.ISSUE_DOCUMENTS, Permission.KEEP_REGISTERS, Permission.EDIT_TEMPLATES})
 _ELECTIONS = frozenset({Permission.PREPARE_ELECTIONS, Permission.ANNOUNCE_RESULTS})
+_CONGRESSES = frozenset({Permission.PREPARE_CONGRESSES, Permission.REVIEW_CONGRESSES, Permission.RUN_CONGRESSES})
 _KEEPER = _COMMITTEE | {
     Permission.SEE_SENSITIVE,
     Permission.OPEN_NUMBERS,
@@ -96,6 +102,7 @@ GRANTED: dict[Role, frozenset[Permission]] = {
     Role.ORGANISATION_BOARD: _KEEPER
     | _CLERK
     | _ELECTIONS
+    | _CONGRESSES
     | {
         Permission.CHANGE_ORGANISATIONS,
         Permission.SEE_JOURNAL,
@@ -105,9 +112,11 @@ GRANTED: dict[Role, frozenset[Permission]] = {
     Role.OFFICE: _COMMITTEE
     | _CLERK
     | _ELECTIONS
+    | _CONGRESSES
     | {Permission.EXPORT, Permission.EDIT_REPORTS, Permission.CLOSE_REPORTS},
-    Role.INSPECTION_COMMISSION: _COMMITTEE | {Permission.SEE_SENSITIVE, Permission.EXPORT, Permission.SEE_JOURNAL},
-    Role.SECRETARY: _KEEPER | _CLERK | _ELECTIONS | {Permission.COUNT_BALLOTS},
+    Role.INSPECTION_COMMISSION: _COMMITTEE
+    | {Permission.SEE_SENSITIVE, Permission.EXPORT, Permission.SEE_JOURNAL, Permission.REVIEW_CONGRESSES},
+    Role.SECRETARY: _KEEPER | _CLERK | _ELECTIONS | _CONGRESSES | {Permission.COUNT_BALLOTS},
     Role.COMMITTEE_MEMBER: _COMMITTEE,
     Role.TELLER: _EVERYBODY | {Permission.SEE_ELECTIONS, Permission.COUNT_BALLOTS},
     Role.DELEGATE: _EVERYBODY | {Permission.SEE_DOCUMENTS},

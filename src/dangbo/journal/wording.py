@@ -1,4 +1,13 @@
-"""What acts are called on the pages of the journal."""
+"""What acts are called on the pages of the journal.
+
+An app may tell the names of its own acts in a module `journal_labels` (`LABELS`: act → name).
+"""
+
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+
+from django.apps import apps
 
 ACT_LABELS = {
     "found_organisation": "Thành lập tổ chức",
@@ -156,4 +165,12 @@ ACT_LABELS = {
 
 def act_label(act: str) -> str:
     """The act in Vietnamese; an act without a label by its own name."""
-    return ACT_LABELS.get(act, act)
+    return act_labels().get(act, act)
+
+
+@cache
+def act_labels() -> dict[str, str]:
+    """The name of every act, those that the apps tell themselves included."""
+    names = [f"{config.name}.journal_labels" for config in apps.get_app_configs() if config.name.startswith("dangbo.")]
+    told = [import_module(name).LABELS for name in names if find_spec(name)]
+    return {act: label for labels in (ACT_LABELS, *told) for act, label in labels.items()}

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from dangbo.journal.wording import ACT_LABELS
+from dangbo.journal.wording import act_labels
 from dangbo.vietnamese.dates import DateError, format_date, parse_date
 
 MAXIMUM_BYTES = 200_000
@@ -91,6 +91,6 @@ class JournalForm(forms.Form):
     """Conditions on the journal."""
 
     tim = forms.CharField(label="Người làm hoặc nội dung", required=False, max_length=120)
-    viec = forms.ChoiceField(label="Việc", required=False, choices=[("", "Mọi việc"), *ACT_LABELS.items()])
+    viec = forms.ChoiceField(label="Việc", required=False, choices=lambda: [("", "Mọi việc"), *act_labels().items()])
     tu = DateTextField(label="Từ ngày", required=False)
     den = DateTextField(label="Đến ngày", required=False)

@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "dangbo.documents",
     "dangbo.checking",
     "dangbo.elections",
+    "dangbo.congresses",
     "dangbo.web",
     "dangbo.api",
     "django.contrib.auth",

@@ -30,6 +30,7 @@ ENTRIES = (
     Entry("registry:organisations", "tree", _("Tổ chức đảng"), Permission.SEE_ORGANISATIONS),
     Entry("registry:members", "people", _("Đảng viên"), Permission.SEE_MEMBERS),
     Entry("registry:transfers", "move", _("Chuyển sinh hoạt"), Permission.SEE_MEMBERS),
+    Entry("congresses:rounds", "hall", _("Đại hội"), Permission.SEE_CONGRESSES),
     Entry("elections:meetings", "ballot", _("Bầu cử"), Permission.SEE_ELECTIONS),
     Entry("exchange:imports", "upload", _("Nhập dữ liệu"), Permission.IMPORT),
     Entry("documents:index", "search", _("Tìm văn bản"), Permission.SEE_DOCUMENTS, DOCUMENTS),

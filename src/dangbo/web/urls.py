@@ -4,7 +4,7 @@ from importlib.util import find_spec
 
 from django.urls import URLPattern, URLResolver, include, path
 
-APPS = ("access", "office", "registry", "figures", "documents", "checking", "elections", "api")
+APPS = ("access", "office", "registry", "figures", "documents", "checking", "elections", "congresses", "api")
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("dangbo.web.page_urls")),

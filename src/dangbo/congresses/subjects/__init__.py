@@ -1,0 +1,1 @@
+"""What each subject offers to the shared pages (dangbo.congresses.offers)."""
