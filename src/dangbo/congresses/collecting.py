@@ -21,6 +21,7 @@ SUBJECTS = (
     "review",
     "delegates",
     "checkin",
+    "credentials",
     "day",
     "afterwards",
     "roundup",

@@ -1,10 +1,10 @@
 """The facts of congresses. Those of a subject of its own are imported from its module (models/review.py, …)."""
 
 from dangbo.congresses.collecting import rooms_of
-from dangbo.congresses.models.congresses import Congress, CongressDate, DateKind, Kind
+from dangbo.congresses.models.congresses import Congress, CongressDate, DateKind
 from dangbo.congresses.models.groups import GroupKind, GroupMember, GroupRole, GroupSession, GroupTask, PreparationGroup
 from dangbo.congresses.models.plan import PlanStep
-from dangbo.congresses.models.rounds import CongressRound, Level, RoundDirective, RoundRule
+from dangbo.congresses.models.rounds import CongressRound, RoundDirective, RoundRule
 
 SUBJECT_MODULES = rooms_of("models")
 """Imported here so that Django knows the models of every subject."""
@@ -19,8 +19,6 @@ __all__ = [
     "GroupRole",
     "GroupSession",
     "GroupTask",
-    "Kind",
-    "Level",
     "PlanStep",
     "PreparationGroup",
     "RoundDirective",

@@ -4,17 +4,15 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from dangbo.congresses.models.rounds import CongressRound, Level
+from dangbo.congresses.models.rounds import LEVEL_CHOICES, CongressRound
 from dangbo.elections.models import Meeting
 from dangbo.facts.models import Fact, NfcCharField
 from dangbo.registry.models import Organisation
+from dangbo.rules.congress.contents import Content
+from dangbo.rules.congress.kind import CONGRESS_KIND_LABELS, CongressKind
+from dangbo.rules.congress.levels import CongressLevel
 
-
-class Kind(models.TextChoices):
-    """Who takes part: every member, or delegates elected below."""
-
-    MEMBER = "member", "Đại hội đảng viên"
-    DELEGATE = "delegate", "Đại hội đại biểu"
+KIND_CHOICES = [(kind.value, CONGRESS_KIND_LABELS[kind]) for kind in CongressKind]
 
 
 class Congress(Fact):
@@ -26,8 +24,8 @@ class Congress(Fact):
 
     round = models.ForeignKey(CongressRound, on_delete=models.PROTECT, related_name="congresses")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="congresses")
-    level = models.CharField(max_length=20, choices=Level.choices)
-    kind = models.CharField(max_length=10, choices=Kind.choices)
+    level = models.CharField(max_length=20, choices=LEVEL_CHOICES)
+    kind = models.CharField(max_length=10, choices=KIND_CHOICES)
     exception_reason = NfcCharField(max_length=500, blank=True)
     exception_agreed_by = NfcCharField(max_length=200, blank=True)
     review_of_term = models.BooleanField(default=True)
@@ -54,6 +52,19 @@ class Congress(Fact):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.organisation_id}"
+
+    @property
+    def rules_level(self) -> CongressLevel:
+        return CongressLevel(self.level)
+
+    @property
+    def rules_kind(self) -> CongressKind:
+        return CongressKind(self.kind)
+
+    @property
+    def contents(self) -> frozenset[Content]:
+        """The contents of this congress, as the rules name them."""
+        return frozenset(content for content in Content if getattr(self, content.value))
 
 
 class DateKind(models.TextChoices):

@@ -6,15 +6,10 @@ from django.db.models import F, Q
 from dangbo.documents.models import Document
 from dangbo.facts.models import Fact, NfcCharField
 from dangbo.registry.models import Organisation
+from dangbo.rules.congress.levels import LEVEL_LABELS, CongressLevel
 from dangbo.rules.verdict import CERTAINTY_LABELS, Certainty
 
-
-class Level(models.TextChoices):
-    """Where a body stands; windows, ceilings and quotas differ by it."""
-
-    CELL_OF_COMMITTEE = "cell_of_committee", "Chi bộ, đảng bộ bộ phận trực thuộc đảng ủy cơ sở"
-    GRASSROOTS = "grassroots", "Đảng bộ, chi bộ cơ sở"
-    ABOVE_GRASSROOTS = "above_grassroots", "Đảng bộ cấp trên trực tiếp của cơ sở"
+LEVEL_CHOICES = [(level.value, LEVEL_LABELS[level]) for level in CongressLevel]
 
 
 class CongressRound(Fact):
@@ -80,7 +75,7 @@ class RoundRule(Fact):
     """
 
     round = models.ForeignKey(CongressRound, on_delete=models.CASCADE, related_name="rules")
-    level = models.CharField(max_length=20, choices=Level.choices, blank=True)
+    level = models.CharField(max_length=20, choices=LEVEL_CHOICES, blank=True)
     key = models.CharField(max_length=120)
     value = models.JSONField()
     holds_from = models.DateField()
