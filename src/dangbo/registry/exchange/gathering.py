@@ -157,7 +157,7 @@ def _leave_out_signatures(found: Gathering, rows: Sequence[Sequence[Cell]], need
         row = found.rows[-1]
         filled = [cell for cell in rows[row.number - 1] if not is_empty(cell)]
         lacking = sum(is_empty(row.cells.get(key)) for key in needed)
-        if len(filled) > SIGNATURE_CELLS or lacking < len(needed) - 1:
+        if len(filled) > SIGNATURE_CELLS or lacking < max(1, len(needed) - 1):
             break
         found.outside.append(found.rows.pop().number)
     found.outside.sort()
