@@ -62,6 +62,7 @@ OPEN_TO_STRANGERS = {"elections:hall", "elections:hall_board", "elections:hall_l
 PARAMETERS: dict[str, Callable[[Office], dict[str, Any]]] = {
     "elections:meeting": _meeting,
     "elections:roll": _meeting,
+    "elections:roll_file": _meeting,
     "elections:meeting_act": lambda office: _meeting(office) | {"act": "diem-danh"},
     "elections:election": _election,
     "elections:open_screen": _election,

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from dangbo.elections.urls_counting import urlpatterns as counting
-from dangbo.elections.views import acting, hall, meetings, papers, showing
+from dangbo.elections.views import acting, hall, meetings, papers, roll_import, showing
 
 app_name = "elections"
 _MEETING = "bau-cu/<uuid:meeting_id>/"
@@ -13,6 +13,7 @@ urlpatterns = [
     path("bau-cu/them/", acting.new_meeting, name="new_meeting"),
     path(_MEETING, meetings.meeting, name="meeting"),
     path(f"{_MEETING}trieu-tap/", meetings.roll, name="roll"),
+    path(f"{_MEETING}trieu-tap/tu-tep/", roll_import.roll_file, name="roll_file"),
     path(f"{_MEETING}viec/<slug:act>/", acting.meeting_act, name="meeting_act"),
     path(_ELECTION, showing.election, name="election"),
     path(f"{_ELECTION}trich-ngang/", showing.candidates, name="candidates"),
