@@ -110,6 +110,7 @@ ACT_LABELS = {
     "prepare_meeting": "Lập đại hội, hội nghị",
     "change_meeting": "Sửa đại hội, hội nghị",
     "fill_roll": "Lập danh sách triệu tập",
+    "lay_roll": "Lập danh sách triệu tập từ danh sách đại biểu",
     "enter_on_roll": "Thêm vào danh sách triệu tập",
     "take_attendance": "Điểm danh",
     "exclude_from_base": "Ghi diện không tính",

@@ -1,7 +1,11 @@
 """Whom the register says a meeting summons, as what, and what stands against counting them."""
 
+import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import F
 
 from dangbo.elections.models import Candidate, Capacity, Exclusion, Meeting, MeetingKind
 from dangbo.elections.models.candidates import ALTERNATE
@@ -43,12 +47,17 @@ def summoned_by_register(meeting: Meeting) -> list[Summoned]:
 
 
 def conveners_of(meeting: Meeting) -> list[Person]:
+    """The executive committee that convenes a meeting."""
+    return convening_committee(meeting.organisation_id, meeting.held_on)
+
+
+def convening_committee(organisation_id: uuid.UUID, held_on: date) -> list[Person]:
     """The executive committee that convenes: that of the term before a congress, else that in force; by place."""
-    terms = Term.objects.filter(organisation=meeting.organisation_id, starts_on__lt=meeting.held_on)
+    terms = Term.objects.filter(organisation=organisation_id, starts_on__lt=held_on)
     term = terms.order_by("-starts_on").first()
     seats = CommitteeMember.objects.filter(
-        committee__term=term, committee__kind=CommitteeKind.EXECUTIVE, valid_from__lt=meeting.held_on
-    ).exclude(valid_to__lt=meeting.held_on)
+        committee__term=term, committee__kind=CommitteeKind.EXECUTIVE, valid_from__lt=held_on
+    ).exclude(valid_to__lt=held_on)
     return [seat.person for seat in seats.select_related("person").order_by("position", "person__name_key")]
 
 
@@ -74,7 +83,7 @@ def _delegates(meeting: Meeting) -> Iterator[Summoned]:
     for person in conveners_of(meeting):
         told.add(person.pk)
         yield Summoned(person, units.get(person.pk, ""), Capacity.DELEGATE, is_convener=True)
-    for candidate in _elected_below(meeting):
+    for candidate in elected_below(meeting.organisation_id, meeting.held_on):
         elected = candidate.person
         if elected is None or elected.pk in told:
             continue
@@ -85,22 +94,24 @@ def _delegates(meeting: Meeting) -> Iterator[Summoned]:
         yield Summoned(elected, units.get(elected.pk, candidate.unit), capacity, summoned=not suspended)
 
 
-def _elected_below(meeting: Meeting) -> list[Candidate]:
+def elected_below(organisation_id: uuid.UUID, held_on: date) -> list[Candidate]:
+    """Delegates and alternates elected directly below since the term before began, alternates in the order of votes."""
     since = (
-        Term.objects.filter(organisation=meeting.organisation_id, starts_on__lt=meeting.held_on)
+        Term.objects.filter(organisation=organisation_id, starts_on__lt=held_on)
         .order_by("-starts_on")
         .values_list("starts_on", flat=True)
         .first()
     )
     rows = Candidate.objects.filter(
         election__post=Post.DELEGATES,
-        election__meeting__held_on__lte=meeting.held_on,
-        election__meeting__organisation__versions__parent=meeting.organisation_id,
+        election__meeting__held_on__lte=held_on,
+        election__meeting__organisation__versions__parent=organisation_id,
         outcome__in=[Outcome.ELECTED, ALTERNATE],
     )
     if since is not None:
         rows = rows.filter(election__meeting__held_on__gt=since)
-    return list(rows.select_related("person").distinct())
+    ordered = rows.order_by("election_id", F("rank").asc(nulls_last=True), "place", "pk").distinct()
+    return list(ordered.select_related("person", "election__meeting__organisation"))
 
 
 def _incumbents(meeting: Meeting) -> Iterator[Summoned]:
