@@ -62,6 +62,7 @@ class Migration(migrations.Migration):
                 ("unit_name", dangbo.facts.models.NfcCharField(max_length=250)),
                 ("members", models.PositiveIntegerField()),
                 ("by_formula", models.PositiveSmallIntegerField()),
+                ("special", models.PositiveSmallIntegerField(default=0)),
                 ("adjustment", models.SmallIntegerField(default=0)),
                 ("reason", dangbo.facts.models.NfcCharField(blank=True, max_length=300)),
                 ("position", models.PositiveIntegerField(default=0)),
@@ -472,8 +473,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="allocation",
             constraint=models.CheckConstraint(
-                condition=models.Q(("extra_from__gte", 1), ("extra_from__lte", models.F("step"))),
-                name="congresses_allocation_extra_in_a_step",
+                condition=models.Q(("extra_from__lte", models.F("step"))), name="congresses_allocation_extra_in_a_step"
             ),
         ),
         migrations.AddConstraint(
@@ -483,7 +483,11 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="allocationline",
             constraint=models.CheckConstraint(
-                condition=models.Q(("adjustment", 0), models.Q(("reason", ""), _negated=True), _connector="OR"),
+                condition=models.Q(
+                    models.Q(("adjustment", 0), ("special", 0)),
+                    models.Q(("reason", ""), _negated=True),
+                    _connector="OR",
+                ),
                 name="congresses_adjustment_has_a_reason",
             ),
         ),
@@ -493,7 +497,11 @@ class Migration(migrations.Migration):
                 condition=models.Q(
                     (
                         "by_formula__gte",
-                        django.db.models.expressions.CombinedExpression(models.Value(0), "-", models.F("adjustment")),
+                        django.db.models.expressions.CombinedExpression(
+                            django.db.models.expressions.CombinedExpression(models.Value(0), "-", models.F("special")),
+                            "-",
+                            models.F("adjustment"),
+                        ),
                     )
                 ),
                 name="congresses_seats_not_below_none",

@@ -13,7 +13,7 @@ from dangbo.registry.models.people import Sex
 class Allocation(Fact):
     """How many delegates the units send (phân bổ đại biểu), by the formula of rules.congress.allocation.
 
-    base, step, extra_from: seats of every unit, members for one seat more, remainder from which one more is given.
+    base, step, extra_from: seats of every unit, members for one seat more, remainder from which one more is given (0: none).
     includes_ex_officio: whether a unit's seats hold its ex officio delegates too. fixed_on: from then on it stays.
     """
 
@@ -31,7 +31,7 @@ class Allocation(Fact):
         constraints = [
             models.CheckConstraint(condition=Q(step__gte=1), name="congresses_allocation_has_a_step"),
             models.CheckConstraint(
-                condition=Q(extra_from__gte=1, extra_from__lte=F("step")), name="congresses_allocation_extra_in_a_step"
+                condition=Q(extra_from__lte=F("step")), name="congresses_allocation_extra_in_a_step"
             ),
         ]
 
@@ -40,13 +40,17 @@ class Allocation(Fact):
 
 
 class AllocationLine(Fact):
-    """The seats of one unit: what the formula gives on its members, and the officer's adjustment with its reason."""
+    """The seats of one unit: what the formula gives on its members, more for its importance, the officer's adjustment.
+
+    Whatever is not of the formula has a reason.
+    """
 
     allocation = models.ForeignKey(Allocation, on_delete=models.CASCADE, related_name="lines")
     unit = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     unit_name = NfcCharField(max_length=250)
     members = models.PositiveIntegerField()
     by_formula = models.PositiveSmallIntegerField()
+    special = models.PositiveSmallIntegerField(default=0)
     adjustment = models.SmallIntegerField(default=0)
     reason = NfcCharField(max_length=300, blank=True)
     position = models.PositiveIntegerField(default=0)
@@ -56,10 +60,10 @@ class AllocationLine(Fact):
         constraints = [
             models.UniqueConstraint(fields=["allocation", "unit"], name="congresses_unit_is_allotted_once"),
             models.CheckConstraint(
-                condition=Q(adjustment=0) | ~Q(reason=""), name="congresses_adjustment_has_a_reason"
+                condition=Q(adjustment=0, special=0) | ~Q(reason=""), name="congresses_adjustment_has_a_reason"
             ),
             models.CheckConstraint(
-                condition=Q(by_formula__gte=0 - F("adjustment")), name="congresses_seats_not_below_none"
+                condition=Q(by_formula__gte=0 - F("special") - F("adjustment")), name="congresses_seats_not_below_none"
             ),
         ]
 
@@ -69,7 +73,7 @@ class AllocationLine(Fact):
     @property
     def seats(self) -> int:
         """What the unit sends after adjustment."""
-        return self.by_formula + self.adjustment
+        return self.by_formula + self.special + self.adjustment
 
 
 class DelegateKind(models.TextChoices):
