@@ -4,7 +4,7 @@
 all below it; {{members.total|chu}} the same in words; {{to_chuc}} a text. The grammar is that of `paper.placeholders`.
 
 An app above this one offers texts of its own in a module `document_texts.py`: `TEXTS`, what each of its keys says, and
-`values(about) -> Mapping[str, str]` for an `About`. A text may have several lines: a table, a list.
+`values(about, keys) -> Mapping[str, str]` for those of them that are asked. A text may have several lines: a table, a list.
 """
 
 import difflib
@@ -65,7 +65,7 @@ class Source:
     """Texts that an app offers: what its keys say, and their values."""
 
     texts: Mapping[str, str]
-    values: Callable[[About], Mapping[str, str]]
+    values: Callable[[About, frozenset[str]], Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +217,8 @@ def _text_values(keys: set[str], about: About) -> dict[str, Value]:
     """The texts among the keys; a source is asked only where one of its keys is."""
     texts = text_values(about.organisation, about.at) if keys & TEXTS.keys() else {}
     for source in sources():
-        texts |= source.values(about) if keys & source.texts.keys() else {}
+        asked = frozenset(keys & source.texts.keys())
+        texts |= source.values(about, asked) if asked else {}
     return {key: text for key, text in texts.items() if key in keys}
 
 

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 ROWS = "\n| TT | Họ và tên |\n|---|---|\n| 1 | Lò Thị Mai An |\n"
 
 
-def _values(about: About) -> dict[str, str]:
+def _values(about: About, _keys: frozenset[str]) -> dict[str, str]:
     return {
         "hop.ten": "Đại hội lần thứ V",
         "hop.nguoi": ROWS,

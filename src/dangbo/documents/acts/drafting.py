@@ -41,11 +41,13 @@ def start_draft(
     abstract: str = "",
     text: str = "",
     figures_at: date | None = None,
+    own_title: str = "",
     **fields: Unpack[DraftFields],
 ) -> Document:
     """Begin a draft; from a template it takes the abstract and text that are not given.
 
-    The authority of the signature is the usual one unless told. Raises Refused and NotAllowed.
+    own_title: of a paper of none of the kinds, which takes no number. The authority of the signature is the usual one
+    unless told. Raises Refused and NotAllowed.
     """
     actor.require(Permission.DRAFT_DOCUMENTS, organisation)
     if template is not None:
@@ -59,6 +61,7 @@ def start_draft(
         issuer=issuer,
         template=template,
         kind=kind,
+        own_title=clean_line(own_title),
         figures_at=figures_at,
         created_at=timezone.now(),
         created_by_id=actor.account_id,

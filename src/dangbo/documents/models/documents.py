@@ -48,13 +48,15 @@ class Document(Fact):
     abstract, text: of the draft; after issue what was issued stands in `frozen`, which never changes: every text as it
     was set, figures with their values, and `digest` is the SHA-256 of it. symbol_key: for search, without marks.
     co_signer_*: the secretary who signs minutes at the left. delegation: the paper that lets sign by order.
-    saved: number of writes, so that two who edit at once do not overwrite one another.
+    saved: number of writes, so that two who edit at once do not overwrite one another. own_title: what a paper is
+    called that is of none of the kinds (a speech, a list, a slip); it takes no number and is not issued.
     """
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="documents")
     issuer = models.ForeignKey(Issuer, on_delete=models.PROTECT, related_name="documents")
     template = models.ForeignKey(DocumentTemplate, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=40)
+    own_title = NfcCharField(max_length=120, blank=True)
     state = models.CharField(max_length=10, choices=DocumentState.choices, default=DocumentState.DRAFT)
     abstract = NfcCharField(max_length=500)
     text = NfcTextField(blank=True)

@@ -59,7 +59,7 @@ def contents_at(
         "place": issuer.place,
         "date": dated.isoformat() if dated else None,
         "kind": kind.key,
-        "kind_title": "" if kind.key == LETTER else kind.name,
+        "kind_title": document.own_title or ("" if kind.key == LETTER else kind.name),
         "abstract": rendered.text,
         "symbol": symbol_text(document, kind, number),
         "body": [block_data(block) for block in read_text(rendered.texts[1])],
@@ -75,7 +75,9 @@ def contents_at(
 
 
 def symbol_text(document: Document, kind: DocumentKind, number: int | None) -> str:
-    """The symbol with its number: "07-KH/ĐUK", of a draft "-KH/ĐUK"; empty where the kind has no code."""
+    """The symbol with its number: "07-KH/ĐUK", of a draft "-KH/ĐUK"; empty where the kind has no code or takes none."""
+    if document.own_title:
+        return ""
     return format_symbol(Symbol(number, kind.code, document.issuer.code)) if kind.code else ""
 
 

@@ -104,6 +104,10 @@ def examine(
 
 def _state(document: Document, issued_on: date) -> Iterator[Finding]:
     issuer = document.issuer
+    if document.own_title:
+        yield error(
+            "takes-no-number", f"{document.own_title} không phải thể loại văn bản có số; in bản dự thảo để dùng."
+        )
     if document.state == DocumentState.IN_REVIEW:
         yield error("approval-pending", "Dự thảo đang chờ duyệt, chưa ban hành được.")
     if document.state == DocumentState.DRAFT and document.steps.exists():
