@@ -4,7 +4,8 @@
 all below it; {{members.total|chu}} the same in words; {{to_chuc}} a text. The grammar is that of `paper.placeholders`.
 
 An app above this one offers texts of its own in a module `document_texts.py`: `TEXTS`, what each of its keys says, and
-`values(about, keys) -> Mapping[str, str]` for those of them that are asked. A text may have several lines: a table, a list.
+`values(about, keys) -> Mapping[str, str]` for those of them that are asked. A text may have several lines: a
+table, a list.
 """
 
 import difflib
