@@ -1,6 +1,6 @@
 """Both readers together: what the machine accepts, what goes to people, whole sheets and their summary."""
 
-from dangbo.paper.ballots.deciding.model import DecidedRow, Fact, ReadImage, SheetReading, SideReading
+from dangbo.paper.ballots.deciding.model import DecidedRow, Fact, ReadImage, ReadPage, SheetReading, SideReading
 from dangbo.paper.ballots.deciding.reading import read_images, read_side
 from dangbo.paper.ballots.deciding.sheets import join
 from dangbo.paper.ballots.deciding.sides import decide
@@ -10,6 +10,7 @@ __all__ = [
     "DecidedRow",
     "Fact",
     "ReadImage",
+    "ReadPage",
     "SheetReading",
     "SideReading",
     "decide",

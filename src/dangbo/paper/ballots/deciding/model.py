@@ -64,10 +64,11 @@ class SideReading:
 
 @dataclass(frozen=True, slots=True)
 class ReadImage:
-    """An image and what was read on it."""
+    """An image and what was read on it. words: what each of the two readers said alone; None of unopened images."""
 
     source: Source
     side: SideReading
+    words: tuple[ReadPage, ReadPage] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 from collections.abc import Iterator, Sequence
 
-from dangbo.paper.ballots.deciding.model import ReadImage, SideReading
+from dangbo.paper.ballots.deciding.model import ReadImage, ReadPage, SideReading
 from dangbo.paper.ballots.deciding.sides import decide
 from dangbo.paper.ballots.files import BadImageError, Listed, Source, decode
 from dangbo.paper.ballots.files.model import Grey
@@ -16,9 +16,14 @@ PROCESSES = 2
 
 def read_side(image: Grey, layout: Layout) -> SideReading:
     """Both readers on one side (H × W, grey, 0 is black)."""
+    return decide(*_words(image, layout), layout)
+
+
+def _words(image: Grey, layout: Layout) -> tuple[ReadPage, ReadPage]:
+    """What each reader says alone."""
     from dangbo.paper.ballots import markers, squares
 
-    return decide(markers.read_page(image, layout), squares.read_page(image, layout), layout)
+    return markers.read_page(image, layout), squares.read_page(image, layout)
 
 
 def read_images(files: Sequence[Listed], layout: Layout, processes: int = PROCESSES) -> Iterator[ReadImage]:
@@ -40,4 +45,5 @@ def _read(task: tuple[Source, str | None, Layout]) -> ReadImage:
         image = decode(source)
     except BadImageError as error:
         return ReadImage(source, SideReading(None, str(error)))
-    return ReadImage(source, read_side(image, layout))
+    words = _words(image, layout)
+    return ReadImage(source, decide(*words, layout), words)
