@@ -19,7 +19,8 @@ class Congress(Fact):
     """A congress. Its state is derived (dangbo.congresses.states), its days are `CongressDate`s.
 
     exception_reason, exception_agreed_by: why the kind is not the one of the rule, and who agreed. The four contents
-    (nội dung đại hội) stand as flags. meeting: where it elects, from the day on which it is convened.
+    (nội dung đại hội) stand as flags; contents_leave: by what the superior lets it meet with fewer. meeting: where it
+    elects, made when it is convened (convened_on).
     """
 
     round = models.ForeignKey(CongressRound, on_delete=models.PROTECT, related_name="congresses")
@@ -34,7 +35,9 @@ class Congress(Fact):
     delegation_election = models.BooleanField(default=True)
     pilot = models.BooleanField(default=False)
     ordinal = models.PositiveSmallIntegerField(null=True, blank=True)
+    contents_leave = NfcCharField(max_length=300, blank=True)
     meeting = models.OneToOneField(Meeting, null=True, blank=True, on_delete=models.PROTECT, related_name="congress")
+    convened_on = models.DateField(null=True, blank=True)
     cancelled_on = models.DateField(null=True, blank=True)
     cancelled_reason = NfcCharField(max_length=500, blank=True)
 

@@ -1,0 +1,1 @@
+"""What a superior does for a whole round."""

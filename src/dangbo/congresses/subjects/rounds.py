@@ -1,0 +1,9 @@
+"""What rounds offer to the shared pages."""
+
+JOURNAL = {
+    "open_congress_round": "Mở đợt đại hội",
+    "close_congress_round": "Kết thúc đợt đại hội",
+    "add_congress_directive": "Ghi văn bản chỉ đạo đại hội",
+    "end_congress_directive": "Ghi văn bản chỉ đạo hết hiệu lực",
+    "change_congress_rule": "Đổi quy định của đợt đại hội",
+}
