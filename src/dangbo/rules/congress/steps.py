@@ -96,8 +96,8 @@ def _step(row: Row, entry: Entry) -> ProcessStep:
     number, ballot, base = row.get("number"), row.get("ballot"), row.get("base")
     if not isinstance(number, int) or ballot not in ("secret", "hands") or base not in tuple(BaseKind):
         raise ParameterError(f"Tham số “{entry.key}”: bước “{row.get('label')}” thiếu hoặc sai mục.")
-    words = [str(row.get(name) or "") for name in ("code", "label", "task")]
-    return ProcessStep(number, *words, ballot == "secret", BaseKind(str(base)), entry.certainty)
+    code, label, task = (str(row.get(name) or "") for name in ("code", "label", "task"))
+    return ProcessStep(number, code, label, task, ballot == "secret", BaseKind(str(base)), entry.certainty)
 
 
 def step_result(
