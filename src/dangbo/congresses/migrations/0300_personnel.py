@@ -21,8 +21,7 @@ class Migration(migrations.Migration):
                         default=dangbo.facts.models.new_id, editable=False, primary_key=True, serialize=False
                     ),
                 ),
-                ("counted_on", models.DateField()),
-                ("counted_reason", dangbo.facts.models.NfcCharField(blank=True, max_length=300)),
+                ("drawn_up_on", models.DateField()),
                 (
                     "congress",
                     models.OneToOneField(
@@ -72,6 +71,7 @@ class Migration(migrations.Migration):
                 ),
                 ("post", dangbo.facts.models.NfcCharField(blank=True, max_length=200)),
                 ("unit", dangbo.facts.models.NfcCharField(blank=True, max_length=250)),
+                ("retirement_group", models.CharField(default="ordinary", max_length=40)),
                 (
                     "person",
                     models.ForeignKey(
@@ -101,7 +101,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("number", models.PositiveSmallIntegerField()),
+                ("code", models.CharField(blank=True, max_length=40)),
                 ("title", dangbo.facts.models.NfcCharField(max_length=250)),
+                ("task", dangbo.facts.models.NfcCharField(blank=True, max_length=400)),
                 (
                     "meeting",
                     models.CharField(
@@ -118,8 +120,10 @@ class Migration(migrations.Migration):
                     "way",
                     models.CharField(choices=[("secret", "Phiếu kín"), ("hands", "Biểu quyết giơ tay")], max_length=8),
                 ),
-                ("base", models.CharField(choices=[("summoned", "triệu tập"), ("present", "có mặt")], max_length=8)),
-                ("needs_two_thirds", models.BooleanField(default=True)),
+                (
+                    "base",
+                    models.CharField(choices=[("summoned", "được triệu tập"), ("present", "có mặt")], max_length=8),
+                ),
                 ("is_unverified", models.BooleanField(default=False)),
                 ("source", dangbo.facts.models.NfcCharField(blank=True, max_length=300)),
                 ("changed_reason", dangbo.facts.models.NfcCharField(blank=True, max_length=300)),

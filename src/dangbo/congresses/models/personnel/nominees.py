@@ -8,18 +8,21 @@ from dangbo.congresses.models.personnel.steps import PersonnelRun, PersonnelStep
 from dangbo.elections.models.elections import POST_CHOICES
 from dangbo.facts.models import Fact, NfcCharField
 from dangbo.registry.models import Person
+from dangbo.rules.congress.retirement import ORDINARY
 
 
 class Nominee(Fact):
     """Somebody considered in a run (nhân sự), with post and unit as they were then.
 
-    fixed_post: the post of the structure that this person would fill.
+    fixed_post: the post of the structure that this person would fill. retirement_group: of the schedule of retirement,
+    for those who retire earlier or later than others.
     """
 
     run = models.ForeignKey(PersonnelRun, on_delete=models.PROTECT, related_name="nominees")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     post = NfcCharField(max_length=200, blank=True)
     unit = NfcCharField(max_length=250, blank=True)
+    retirement_group = models.CharField(max_length=40, default=ORDINARY)
     fixed_post = models.ForeignKey(
         StructureCondition, null=True, blank=True, on_delete=models.PROTECT, related_name="filled_by"
     )

@@ -9,7 +9,7 @@ from dangbo.rules.elections.posts import POST_LABELS, Post
 
 
 class Measure(models.TextChoices):
-    """What a structure condition counts; ages and months left are those of the plan's reference month."""
+    """What a structure condition counts; ages are those at the reference month of the round."""
 
     WOMEN = "women", "Nữ"
     FIRST_TIME = "first_time", "Tham gia lần đầu"
@@ -20,14 +20,13 @@ class Measure(models.TextChoices):
 
 
 class PersonnelPlan(Fact):
-    """The plan. counted_on: first day of the month at which ages and months to retirement are counted."""
+    """The plan; ages and months to retirement are counted at the month that the rules of the round name."""
 
     congress = models.OneToOneField("congresses.Congress", on_delete=models.PROTECT, related_name="personnel")
-    counted_on = models.DateField()
-    counted_reason = NfcCharField(max_length=300, blank=True)
+    drawn_up_on = models.DateField()
 
     def __str__(self) -> str:
-        return f"{self.congress_id} {self.counted_on:%m/%Y}"
+        return f"{self.congress_id} {self.drawn_up_on:%d/%m/%Y}"
 
     def seats_for(self, post: Post) -> int | None:
         """Seats planned for a post; None where the plan does not say. Reads the prefetched rows."""

@@ -7,13 +7,14 @@ from dangbo.congresses.models.personnel.plans import PersonnelPlan
 from dangbo.elections.models import Election
 from dangbo.facts.models import Fact, NfcCharField
 from dangbo.registry.models import Person
+from dangbo.rules.congress.steps import BASE_LABELS, RUN_LABELS, BaseKind, Run
 
 
 class RunKind(models.TextChoices):
     """Which group a run goes through; first-time only after re-election is finished."""
 
-    RE_ELECTION = "re_election", "Tái cử"
-    FIRST_TIME = "first_time", "Tham gia lần đầu"
+    RE_ELECTION = Run.RE_ELECTION.value, RUN_LABELS[Run.RE_ELECTION]
+    FIRST_TIME = Run.FIRST_TIME.value, RUN_LABELS[Run.FIRST_TIME]
 
 
 class StepMeeting(models.TextChoices):
@@ -35,8 +36,8 @@ class StepWay(models.TextChoices):
 class StepBase(models.TextChoices):
     """Of whom the percentage is taken; it is shown with every share."""
 
-    SUMMONED = "summoned", "triệu tập"
-    PRESENT = "present", "có mặt"
+    SUMMONED = BaseKind.SUMMONED.value, BASE_LABELS[BaseKind.SUMMONED]
+    PRESENT = BaseKind.PRESENT.value, BASE_LABELS[BaseKind.PRESENT]
 
 
 class PersonnelRun(Fact):
@@ -55,19 +56,21 @@ class PersonnelRun(Fact):
 
 
 class PersonnelStep(Fact):
-    """One step. What the rules say of it (who meets, ballot, base, presence) is kept as it was when the run began.
+    """One step. What the rules say of it (who meets, ballot, base) is kept as it was when the run began.
 
+    code: of the rules' list, empty for one that was added; task: what the meeting does.
     issued … invalid: ballots, none for raised hands. election: the vote that gave the counts, where one was held.
     closed_on: from then on nothing of the step changes, unless it is reopened with a reason.
     """
 
     run = models.ForeignKey(PersonnelRun, on_delete=models.PROTECT, related_name="steps")
     number = models.PositiveSmallIntegerField()
+    code = models.CharField(max_length=40, blank=True)
     title = NfcCharField(max_length=250)
+    task = NfcCharField(max_length=400, blank=True)
     meeting = models.CharField(max_length=20, choices=StepMeeting.choices)
     way = models.CharField(max_length=8, choices=StepWay.choices)
     base = models.CharField(max_length=8, choices=StepBase.choices)
-    needs_two_thirds = models.BooleanField(default=True)
     is_unverified = models.BooleanField(default=False)
     source = NfcCharField(max_length=300, blank=True)
     changed_reason = NfcCharField(max_length=300, blank=True)

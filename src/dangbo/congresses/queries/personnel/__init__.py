@@ -1,0 +1,1 @@
+"""What an office asks about the personnel of a congress."""
