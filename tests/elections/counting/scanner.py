@@ -12,8 +12,9 @@ import pytest
 from PIL import Image
 
 from dangbo.access.actor import PROGRAM, Actor
-from dangbo.elections.acts.counting import scans as reading
-from dangbo.elections.acts.counting.scans import Scan, read_batch, take_scans
+from dangbo.elections.acts.counting import reading
+from dangbo.elections.acts.counting.reading import read_batch
+from dangbo.elections.acts.counting.scans import Scan, take_scans
 from dangbo.elections.models import Election
 from dangbo.elections.models.counting import Batch
 from dangbo.elections.queries.ballots import ballot_layout

@@ -15,7 +15,7 @@ from dangbo.access.actor import PROGRAM
 from dangbo.elections.acts.counting.closing import close_count
 from dangbo.elections.acts.counting.counts import add_batch
 from dangbo.elections.models.counting import CountWay
-from dangbo.elections.queries.counting.evidence import evidence_pack
+from dangbo.elections.queries.counting.evidence import evidence_digest, write_evidence
 from dangbo.elections.queries.counting.vectors import Vector
 from dangbo.rules.elections.posts import Post
 from elections.counting.desk import Desk, count_of, desk, key_all, keyed_batch
@@ -37,8 +37,9 @@ def counted(made: Desk, vectors: list[Vector]) -> Desk:
 
 def unpacked(made: Desk, folder: Path) -> Path:
     """The pack of a vote, unpacked."""
-    data, _sha256 = evidence_pack(made.vote)
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+    pack = io.BytesIO()
+    assert write_evidence(made.vote, pack) == evidence_digest(made.vote)
+    with zipfile.ZipFile(pack) as archive:
         archive.extractall(folder)
     return folder
 
@@ -102,8 +103,9 @@ def test_a_scanned_count_is_counted_again_from_readings_and_words(
 
 def test_the_pack_holds_no_time_and_no_voter() -> None:
     made = counted(desk(), BALLOTS)
-    data, sha256 = evidence_pack(made.vote)
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+    pack = io.BytesIO()
+    sha256 = write_evidence(made.vote, pack)
+    with zipfile.ZipFile(pack) as archive:
         assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         texts = {name: archive.read(name).decode() for name in archive.namelist() if name.endswith(("json", "jsonl"))}
     assert len(sha256) == 64

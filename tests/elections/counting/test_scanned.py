@@ -1,26 +1,33 @@
 """Scanned counting: files as they arrived, readings that go on after a break, people for what the machine may not."""
 
+import io
 import itertools
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.db import DatabaseError, transaction
+from PIL import Image
 
 from dangbo.access.actor import PROGRAM
-from dangbo.elections.acts.counting import scans as reading
+from dangbo.elections.acts.counting import reading
 from dangbo.elections.acts.counting.closing import close_count, confirm_counts
 from dangbo.elections.acts.counting.counts import add_batch
 from dangbo.elections.acts.counting.keying import conclude_ballot
+from dangbo.elections.acts.counting.reading import read_batch
 from dangbo.elections.acts.counting.rows import conclude_row, see_row
-from dangbo.elections.acts.counting.scans import Scan, leave_out_sheet, read_batch, take_scans
+from dangbo.elections.acts.counting.scans import Scan, leave_out_sheet, take_scans
 from dangbo.elections.models import CountSource
 from dangbo.elections.models.counting import Batch, CountWay, RecordKind, ScanFile
+from dangbo.elections.queries.counting.headers import Header, header_problem, header_wanted
+from dangbo.elections.queries.counting.readings import facts_of
 from dangbo.elections.queries.counting.reconciling import fails
 from dangbo.elections.queries.counting.scan_store import path_of
 from dangbo.elections.queries.counting.scanned import TO_ALL, ScannedPile
 from dangbo.elections.queries.counting.standing import pile_of, standing_of
 from dangbo.elections.queries.counting.vectors import Vector
+from dangbo.paper.ballots.printing import header_sheet_pdf
+from dangbo.paper.ballots.simulation import rendered_pages
 from dangbo.registry.acts.refusal import Refused
 from dangbo.rules.elections.posts import Post
 from elections.counting.desk import Desk, count_of, desk, key_all
@@ -259,3 +266,55 @@ def test_a_conclusion_stands_above_what_the_machine_read(monkeypatch: pytest.Mon
         actor=PROGRAM, batch=batch, sheet=1, teller=made.tellers[0], vector=Vector("aad"), reason="Xem lại phiếu giấy"
     )
     assert scanned_of(batch).settled == {1: Vector("aad")}
+
+
+def test_each_readers_own_words_stand_in_the_record_of_an_image() -> None:
+    made = boxes()
+    batch = scanned(made, 2)
+    read_in(batch, scans_of(sheets(layout_of(made.vote), [1, 2])))
+    for record in batch.count.chain.filter(kind=RecordKind.SCANNED):
+        assert [reader["page"] for reader in record.content["readers"]] == [1, 1]
+        for number, _name, fact, machine, _reasons in record.content["side"]["rows"]:
+            words = facts_of(record.content["readers"], number)
+            assert len(words) == 2
+            assert not machine or words == [fact, fact]
+
+
+def with_header(made: Desk, number: int, declared: int) -> Scan:
+    """The scan of a header sheet that says so."""
+    (page,) = rendered_pages(header_sheet_pdf(layout_of(made.vote), number, declared), 150)
+    target = io.BytesIO()
+    Image.fromarray(page).save(target, "PNG")
+    return Scan(f"to-dau-{number}-{declared}.png", target.getvalue())
+
+
+@pytest.mark.parametrize(
+    ("number", "declared", "told"),
+    [(1, 2, ""), (1, 3, "Tờ đầu tập ghi 3 phiếu, đã quét 2 tờ"), (2, 2, "Tờ đầu ghi tập 2, đây là tập 1")],
+)
+def test_a_header_sheet_that_says_otherwise_blocks_with_one_sentence(
+    number: int, declared: int, told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = boxes()
+    batch = scanned(made, 2)
+    reads(monkeypatch, "batch_header", "aaa", "aad", "batch_header")
+    pile = read_in(batch, [with_header(made, number, declared), *pictures(2)])
+    assert len(pile.there) == 2
+    standing = standing_of(batch.count)
+    (each,) = standing.batches
+    problem = header_problem(each.header, batch, each.there)
+    assert (told in problem, bool(problem)) == (True, bool(told))
+    broken = [each.name for each in fails(standing) if "tờ đầu" in each.name]
+    assert broken == (["Tập 1: tờ đầu tập = số tờ đã quét"] if told else [])
+    if declared == 3:
+        read_in(batch, [with_header(made, 1, 2)])
+        (again,) = standing_of(batch.count).batches
+        assert header_problem(again.header, batch, again.there) == ""
+
+
+def test_a_header_sheet_of_another_vote_is_told() -> None:
+    made = boxes()
+    batch = scanned(made, 1)
+    assert "của cuộc bầu khác" in header_problem(Header("ffffffff", "0" * 8, 1, 1), batch, 1)
+    wanted = header_wanted(batch, 1)
+    assert "mẫu phiếu khác" in header_problem(Header(wanted.election, "0" * 8, 1, 1), batch, 1)

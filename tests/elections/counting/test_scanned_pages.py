@@ -108,5 +108,5 @@ def test_audit_and_evidence_as_pages(office: Office, signed_in: SignIn) -> None:
     shown = client.get(page).content.decode()
     assert (shown.count("Giống bản ghi"), shown.count("Khác bản ghi")) == (1, 1)
     pack = client.get(reverse("elections:evidence", args=[made.vote.pk]))
-    assert (pack.status_code, pack.content[:2]) == (HTTPStatus.OK, b"PK")
+    assert (pack.status_code, b"".join(pack.streaming_content)[:2]) == (HTTPStatus.OK, b"PK")  # type: ignore[attr-defined]
     assert Entry.objects.filter(act="export_evidence").count() == 1

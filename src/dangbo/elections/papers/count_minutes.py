@@ -15,6 +15,7 @@ from dangbo.elections.papers.writing import (
     table,
     text_of,
 )
+from dangbo.elections.queries.counting.evidence import evidence_digest
 from dangbo.elections.queries.roll_lines import lines_of
 from dangbo.elections.verdicts import base_of
 from dangbo.paper.party_documents import Signature
@@ -152,11 +153,12 @@ def _settled(vote: Counted) -> Iterator[str]:
 
 
 def _proof(vote: Counted) -> Iterator[str]:
-    """The last hash of each count's chain of records, which covers the hashes of all pictures and every word said."""
+    """The last hash of each count's chain, which covers every picture and word, and the digest of the evidence pack."""
     counts = list(vote.election.ballot_counts.filter(state=CountState.CLOSED))
     if counts:
         yield "Mã kiểm của chuỗi bản ghi, trong đó có mã của từng ảnh phiếu, để đối chiếu với gói bằng chứng:"
         yield from (f"- Lần kiểm {one.number}, {one.get_way_display().lower()}: {one.head};" for one in counts)
+        yield f"Mã kiểm của gói bằng chứng (tệp manifest.json): {evidence_digest(vote.election)}."
 
 
 def _end(vote: Counted) -> Iterator[str]:

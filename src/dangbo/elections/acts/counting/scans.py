@@ -1,31 +1,24 @@
-"""Scans taken in, read by both readers, and sheets left out of the count."""
+"""Scans taken in as they arrived, and sheets left out of the count."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from django.db import transaction
-from django.urls import reverse
 
 from dangbo.access.actor import Actor
 from dangbo.elections.acts.counting.chain import append, held, require_open
 from dangbo.elections.models.counting import Batch, Count, RecordKind, ScanFile
-from dangbo.elections.queries.ballots import ballot_layout
-from dangbo.elections.queries.counting.scan_store import is_intact, keep, path_of
+from dangbo.elections.queries.counting.scan_store import keep, path_of
 from dangbo.elections.queries.counting.scanned import scanned_pile
 from dangbo.elections.queries.counting.vectors import slate_of
-from dangbo.office.models import LongTask
-from dangbo.office.work import Outcome, Progress, WorkRefusedError, start
-from dangbo.paper.ballots.deciding import DecidedRow, ReadImage, SideReading, join, read_images
-from dangbo.paper.ballots.files import Listed, Source, list_file
+from dangbo.paper.ballots.files import list_file
 from dangbo.paper.ballots.reasons import REJECTED
-from dangbo.registry.acts.refusal import Refused, refuse
+from dangbo.registry.acts.refusal import refuse
 from dangbo.registry.acts.writing import write
 from dangbo.vietnamese.numbers import format_int
 from dangbo.vietnamese.text import clean_line
 
-HEADER = "batch_header"
 NOT_KEPT = "Không ghi được ảnh xuống đĩa (đĩa đầy hoặc lỗi); chưa nhận tệp nào. Dọn đĩa rồi gửi lại."
 
 
@@ -38,19 +31,19 @@ class Scan:
 
 
 def take_scans(*, actor: Actor, batch: Batch, scans: Sequence[Scan]) -> list[ScanFile]:
-    """Keep the scans of a batch as they arrived; nothing is read yet (`begin_reading`).
+    """Keep the scans of a batch as they arrived; nothing is read yet (`acts.counting.reading`).
 
     A file that is no scan, that arrived before, or that served another count of this vote is refused, and then none is
     kept. Raises Refused and NotAllowed.
     """
     with transaction.atomic():
-        _require_scanning(held(actor, batch.count), batch)
+        require_scanning(held(actor, batch.count), batch)
     kept = [(scan, *_kept(batch.count, scan)) for scan in scans]
     if not kept:
         refuse("no-scan", "Chưa chọn tệp ảnh quét nào.")
     with transaction.atomic():
         count = held(actor, batch.count)
-        _require_scanning(count, batch)
+        require_scanning(count, batch)
         found = [_entered(count, batch, scan, suffix, sha256) for scan, suffix, sha256 in kept]
         told = f"{str(count).lower()}, {str(batch).lower()}: nhận {format_int(len(found))} tệp quét"
         write(
@@ -64,84 +57,6 @@ def take_scans(*, actor: Actor, batch: Batch, scans: Sequence[Scan]) -> list[Sca
     return found
 
 
-def begin_reading(*, actor: Actor, batch: Batch) -> LongTask:
-    """Read what was not read yet, behind the pages; begun again after a break it goes on where it was."""
-    with transaction.atomic():
-        count = held(actor, batch.count)
-        _require_scanning(count, batch)
-    return start(
-        actor=actor,
-        work=read_scans,
-        title=f"Đọc {str(batch).lower()}, {count.election.title}",
-        organisation_id=count.election.meeting.organisation_id,
-        parameters={"batch": str(batch.pk)},
-    )
-
-
-def read_scans(task: LongTask, progress: Progress) -> Outcome:
-    """Read the scans of the batch of a task, image by image, and make sheets of them."""
-    batch = Batch.objects.select_related("count__election__meeting").get(pk=task.parameters["batch"])
-    actor = Actor.of(task.owner) if task.owner else None
-    if actor is None:
-        raise WorkRefusedError("Người gửi ảnh không còn tài khoản; chưa đọc ảnh nào.")
-    try:
-        number = read_batch(actor, batch, progress)
-    except Refused as refusal:
-        raise WorkRefusedError(str(refusal)) from refusal
-    return Outcome(f"Đã đọc xong, có thêm {format_int(number)} tờ phiếu.", reverse("elections:batch", args=[batch.pk]))
-
-
-def read_batch(actor: Actor, batch: Batch, progress: Progress | None = None) -> int:
-    """Read every image that was not read, then make sheets of the images; how many sheets came anew. Raises Refused."""
-    layout = ballot_layout(batch.count.election)
-    scans = list(batch.scans.select_related("count").order_by("number"))
-    changed = next((scan for scan in scans if not is_intact(scan)), None)
-    if changed is not None:
-        refuse("scan-changed", f"Tệp {changed.filename} không còn như khi nhận; không đọc.")
-    read = set(batch.count.chain.filter(kind=RecordKind.SCANNED, batch=batch.number).values_list("sheet", "row"))
-    listed = {scan.number: list_file(path_of(scan)) for scan in scans}
-    numbers = {str(path_of(scan)): scan for scan in scans}
-    waiting = [
-        file for number, file in listed.items() if any((number, place + 1) not in read for place in range(file.images))
-    ]
-    total = sum(file.images for file in waiting)
-    for done, image in enumerate(read_images(waiting, layout), start=1):
-        scan = numbers[image.source.path]
-        if (scan.number, image.source.place + 1) not in read:
-            _store_reading(actor, batch, scan, image)
-        if progress is not None:
-            progress.report(done, total, "Đang đọc ảnh quét")
-    return form_sheets(actor, batch, listed, scans)
-
-
-@transaction.atomic
-def form_sheets(actor: Actor, batch: Batch, listed: dict[int, Listed], scans: Sequence[ScanFile]) -> int:
-    """Number the sheets that the images not yet in a sheet make, in order of arrival; header sheets are none."""
-    count = held(actor, batch.count)
-    _require_scanning(count, batch)
-    rows = count.chain.filter(batch=batch.number)
-    readings = {(each.sheet, each.row - 1): each.content for each in rows.filter(kind=RecordKind.SCANNED)}
-    sheets = list(rows.filter(kind=RecordKind.SHEET))
-    used = {tuple(image) for sheet in sheets for image in sheet.content["images"]}
-    by_path = {str(path_of(scan)): scan.number for scan in scans}
-    images = [
-        ReadImage(Source(file.path, place), side_of(readings[(number, place)]["side"]))
-        for number, file in listed.items()
-        for place in range(file.images)
-        if (number, place) not in used
-    ]
-    made = join([image for image in images if image.side.rejected != HEADER], ballot_layout(count.election))
-    for number, sheet in enumerate(made, start=len(sheets) + 1):
-        content = {
-            "images": [[by_path[source.path], source.place] for source in sheet.sources],
-            "rejected": sheet.rejected,
-            "doubts": list(sheet.doubts),
-            "rows": [[row.number, row.fact, row.machine, list(row.reasons)] for row in sheet.rows],
-        }
-        append(count, RecordKind.SHEET, content, batch=batch.number, sheet=number)
-    return len(made)
-
-
 @transaction.atomic
 def leave_out_sheet(*, actor: Actor, batch: Batch, sheet: int, reason: str) -> None:
     """Leave out a scanned sheet that is no ballot of this batch: another paper, a ballot scanned twice.
@@ -149,7 +64,7 @@ def leave_out_sheet(*, actor: Actor, batch: Batch, sheet: int, reason: str) -> N
     Raises Refused and NotAllowed.
     """
     count = held(actor, batch.count)
-    _require_scanning(count, batch)
+    require_scanning(count, batch)
     pile = scanned_pile(count.chain.filter(batch=batch.number).order_by("number"), slate_of(count.election))
     why = clean_line(reason)
     if sheet not in pile.sheets or sheet in pile.left_out:
@@ -167,26 +82,8 @@ def leave_out_sheet(*, actor: Actor, batch: Batch, sheet: int, reason: str) -> N
     )
 
 
-def side_data(side: SideReading) -> dict[str, Any]:
-    """A reading of an image as JSON."""
-    return {
-        "page": side.page,
-        "rejected": side.rejected,
-        "doubts": list(side.doubts),
-        "code": side.code,
-        "rows": [[row.number, row.name, row.fact, row.machine, list(row.reasons)] for row in side.rows],
-    }
-
-
-def side_of(data: dict[str, Any]) -> SideReading:
-    """The reading that `side_data` wrote."""
-    rows = tuple(
-        DecidedRow(number, name, fact, machine, tuple(reasons)) for number, name, fact, machine, reasons in data["rows"]
-    )
-    return SideReading(data["page"], data["rejected"], rows, tuple(data["doubts"]), data["code"])
-
-
-def _require_scanning(count: Count, batch: Batch) -> None:
+def require_scanning(count: Count, batch: Batch) -> None:
+    """Refuse scans where none are taken: a count that is keyed or has ended, a batch of another."""
     require_open(count)
     if not count.is_scanned:
         refuse("not-scanned", f"{count} nhập từng phiếu, không nhận ảnh quét.")
@@ -226,18 +123,4 @@ def _entered(count: Count, batch: Batch, scan: Scan, suffix: str, sha256: str) -
         suffix=suffix,
         size=len(scan.data),
         sha256=sha256,
-    )
-
-
-@transaction.atomic
-def _store_reading(actor: Actor, batch: Batch, scan: ScanFile, image: ReadImage) -> None:
-    count = held(actor, batch.count)
-    require_open(count)
-    append(
-        count,
-        RecordKind.SCANNED,
-        {"sha256": scan.sha256, "side": side_data(image.side)},
-        batch=batch.number,
-        sheet=scan.number,
-        row=image.source.place + 1,
     )

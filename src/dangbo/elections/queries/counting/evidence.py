@@ -5,12 +5,11 @@ the order in which ballots were taken up, and makes the same pack every time.
 """
 
 import hashlib
-import io
 import json
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from importlib import resources
-from typing import Any
+from typing import IO, Any
 
 from dangbo.elections.models import Election
 from dangbo.elections.models.counting import CountState, RecordKind
@@ -19,8 +18,9 @@ from dangbo.elections.queries.counting.scan_store import path_of
 from dangbo.elections.queries.counting.standing import Standing, standing_of
 from dangbo.elections.queries.counting.vectors import slate_of
 from dangbo.elections.verdicts import frozen_of
+from dangbo.paper.ballots.files import BadImageError, Source, clean_picture
 
-SCRIPT = "dem_lai.py"
+SCRIPT, MANIFEST, IMAGES = "dem_lai.py", "manifest.json", "images/"
 NO_TIME = (1980, 1, 1, 0, 0, 0)
 _READ_ME = (
     "Gói bằng chứng kiểm phiếu.\n\n"
@@ -30,30 +30,65 @@ _READ_ME = (
 )
 
 
-def evidence_pack(election: Election) -> tuple[bytes, str]:
-    """The pack as a zip file, and the SHA-256 of its manifest, which is printed in the minutes.
+def write_evidence(election: Election, target: IO[bytes]) -> str:
+    """Write the pack as a zip file; the SHA-256 of its manifest, which is printed in the minutes.
 
-    ValueError for a vote without an ended count.
+    ValueError for a vote without an ended count and for a scan that is no longer as it arrived.
     """
+    counts = _ended(election)
+    files, pictures = dict(_files(election, counts)), _pictures(counts)
+    manifest = _manifest(files, pictures)
+    order = {name: _digest(data) for name, data in files.items()} | {name: name[len(IMAGES) :] for name in pictures}
+    with zipfile.ZipFile(target, "w") as archive:
+        for name in sorted(order, key=lambda name: order[name]):
+            _put(archive, name, files[name] if name in files else _drawn(name, pictures[name]))
+        _put(archive, MANIFEST, manifest)
+    return _digest(manifest)
+
+
+def evidence_digest(election: Election) -> str | None:
+    """The SHA-256 of the pack's manifest, without opening a picture; None for a vote without an ended count."""
+    if not election.ballot_counts.filter(state=CountState.CLOSED).exists():
+        return None
+    counts = _ended(election)
+    return _digest(_manifest(dict(_files(election, counts)), _pictures(counts)))
+
+
+def _ended(election: Election) -> list[Standing]:
     counts = [standing_of(count) for count in election.ballot_counts.filter(state=CountState.CLOSED)]
     if not counts:
         raise ValueError("no count has ended")
-    files = dict(_files(election, counts))
-    manifest = _json({"files": {name: hashlib.sha256(data).hexdigest() for name, data in sorted(files.items())}})
-    names = sorted(files, key=lambda name: hashlib.sha256(files[name]).hexdigest())
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in names:
-            archive.writestr(zipfile.ZipInfo(name, NO_TIME), files[name], zipfile.ZIP_DEFLATED)
-        archive.writestr(zipfile.ZipInfo("manifest.json", NO_TIME), manifest, zipfile.ZIP_DEFLATED)
-    return target.getvalue(), hashlib.sha256(manifest).hexdigest()
+    return counts
+
+
+def _manifest(files: Mapping[str, bytes], pictures: Iterable[str]) -> bytes:
+    hashes = {name: _digest(data) for name, data in files.items()}
+    hashes |= {name: name[len(IMAGES) :].partition(".")[0] for name in pictures}
+    return _json({"files": dict(sorted(hashes.items()))})
+
+
+def _put(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
+    """Packed, but for pictures that are packed by themselves."""
+    way = zipfile.ZIP_STORED if name.endswith(".jpg") else zipfile.ZIP_DEFLATED
+    archive.writestr(zipfile.ZipInfo(name, NO_TIME), data, way)
+
+
+def _drawn(name: str, source: Source) -> bytes:
+    """The picture of an image, which must still be the one that was read."""
+    try:
+        data = clean_picture(source)[1]
+    except BadImageError as error:
+        raise ValueError("a scan cannot be opened any more") from error
+    if _digest(data) != name[len(IMAGES) :].partition(".")[0]:
+        raise ValueError("a scan has changed since it was read")
+    return data
 
 
 def _files(election: Election, counts: list[Standing]) -> Iterator[tuple[str, bytes]]:
+    """Everything but the pictures: name and content."""
     yield SCRIPT, script_text().encode()
     yield "doc-toi.txt", _READ_ME.encode()
     yield "election.json", _json(_election(election, counts))
-    pictures: dict[str, str] = {}
     for standing in counts:
         name = f"count-{standing.count.number}"
         yield (
@@ -64,11 +99,6 @@ def _files(election: Election, counts: list[Standing]) -> Iterator[tuple[str, by
         totals = standing.totals.data(standing.slate)
         reasons = totals.pop("reasons")
         yield f"{name}-totals.json", _json({"totals": totals, "reasons": reasons, "checksum": standing.checksum})
-        for key, picture, data in _pictures(standing):
-            pictures[key] = picture
-            yield picture, data
-    if pictures:
-        yield "images.json", _json(pictures)
 
 
 def _election(election: Election, counts: list[Standing]) -> dict[str, Any]:
@@ -87,30 +117,16 @@ def _election(election: Election, counts: list[Standing]) -> dict[str, Any]:
     }
 
 
-def _pictures(standing: Standing) -> Iterator[tuple[str, str, bytes]]:
-    """(SHA-256 of the file that arrived, place in it), the name in the pack, and the picture as grey PNG."""
-    if not standing.count.is_scanned:
-        return
-    by_hash = {scan.sha256: scan for scan in standing.count.scans.select_related("count")}
-    for record in standing.count.chain.filter(kind=RecordKind.SCANNED):
-        sha256, place = record.content["sha256"], record.row - 1
-        data = _picture(str(path_of(by_hash[sha256])), place)
-        if data is not None:
-            yield f"{sha256},{place}", f"images/{hashlib.sha256(data).hexdigest()}.png", data
-
-
-def _picture(path: str, place: int) -> bytes | None:
-    from PIL import Image
-
-    from dangbo.paper.ballots.files import BadImageError, Source, decode
-
-    try:
-        grey = decode(Source(path, place))
-    except BadImageError:
-        return None
-    target = io.BytesIO()
-    Image.fromarray(grey).save(target, "PNG")
-    return target.getvalue()
+def _pictures(counts: list[Standing]) -> dict[str, Source]:
+    """The name in the pack of each picture of a scanned count, and where its image lies."""
+    found: dict[str, Source] = {}
+    for standing in counts:
+        by_hash = {scan.sha256: scan for scan in standing.count.scans.select_related("count")}
+        for record in standing.count.chain.filter(kind=RecordKind.SCANNED):
+            told = record.content
+            if told["picture"]:
+                found[f"{IMAGES}{told['picture']}"] = Source(str(path_of(by_hash[told["sha256"]])), record.row - 1)
+    return found
 
 
 def script_text() -> str:
@@ -126,3 +142,7 @@ def _lines(rows: Iterable[dict[str, Any]]) -> bytes:
     texts = [json.dumps(row, ensure_ascii=False, sort_keys=True, separators=(",", ":")) for row in rows]
     mixed = sorted(texts, key=lambda text: hashlib.sha256(text.encode()).hexdigest())
     return ("\n".join(mixed) + "\n").encode()
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

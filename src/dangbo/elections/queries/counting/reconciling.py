@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from dangbo.documents.frozen import digest_of
 from dangbo.elections.models.counting import CountRecord, CountState, RecordKind
 from dangbo.elections.queries.counting.chain import breaks_of
+from dangbo.elections.queries.counting.headers import header_problem, header_wanted
 from dangbo.elections.queries.counting.scan_store import is_intact
 from dangbo.elections.queries.counting.standing import Standing
 from dangbo.elections.queries.counting.totals import Totals
@@ -58,6 +59,10 @@ def _batches(standing: Standing) -> Iterator[Equation]:
         name = str(each.batch)
         yield _number(f"{name}: số phiếu đã đếm = số phiếu có trong tập", each.batch.declared, each.there)
         yield _number(f"{name}: số phiếu đã đếm = số phiếu đã kết luận", each.batch.declared, len(each.final))
+        if each.header is not None:
+            problem = header_problem(each.header, each.batch, each.there)
+            wanted = header_wanted(each.batch, each.there).words
+            yield Equation(f"{name}: tờ đầu tập = số tờ đã quét", each.header.words, wanted, not problem)
 
 
 def _candidates(totals: Totals, slate: Slate) -> Iterator[Equation]:

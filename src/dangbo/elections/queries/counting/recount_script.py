@@ -86,10 +86,9 @@ def check_chain(records: list[Data], head: str) -> Iterator[str]:
 
 
 def check_images(folder: Path, records: list[Data]) -> Iterator[str]:
-    images = read(folder / "images.json") if (folder / "images.json").is_file() else {}
     for record in records:
-        is_read = record["kind"] == "scanned" and not record["content"]["side"]["rejected"]
-        if is_read and f"{record['content']['sha256']},{record['row'] - 1}" not in images:
+        picture = record["content"].get("picture")
+        if picture and not (folder / "images" / picture).is_file():
             yield f"thiếu ảnh của tập {record['batch']}"
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from django.conf import settings
 
 from dangbo.elections.models.counting import Count, ScanFile
+from dangbo.paper.ballots.files import BadImageError, Source, clean_picture
 
 
 def path_of(scan: ScanFile) -> Path:
@@ -47,3 +48,15 @@ def is_intact(scan: ScanFile) -> bool:
     """Whether the file still has the bytes that arrived."""
     path = path_of(scan)
     return path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == scan.sha256
+
+
+def picture_name(source: Source) -> str:
+    """The name under which the picture of an image is handed on: the SHA-256 of its bytes and its ending.
+
+    Empty for an image that cannot be opened.
+    """
+    try:
+        suffix, data = clean_picture(source)
+    except BadImageError:
+        return ""
+    return f"{hashlib.sha256(data).hexdigest()}{suffix}"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dangbo.elections.models.counting import Batch, Count, CountRecord
+from dangbo.elections.queries.counting.headers import Header, last_header
 from dangbo.elections.queries.counting.piles import Pile, keyed_pile
 from dangbo.elections.queries.counting.scanned import scanned_pile
 from dangbo.elections.queries.counting.totals import Totals, checksum
@@ -16,13 +17,15 @@ from dangbo.elections.queries.counting.vectors import Slate, Vector, slate_of
 class BatchStanding:
     """One batch: the ballots in it as people declared them, those that are there, and the conclusion on each.
 
-    there: for a keyed batch the declared ones, for a scanned one those whose images arrived.
+    there: for a keyed batch the declared ones, for a scanned one those whose images arrived. header: the header sheet
+    that was scanned with them.
     """
 
     batch: Batch
     pile: Pile
     there: int
     final: dict[int, Vector]
+    header: Header | None = None
 
     @property
     def is_settled(self) -> bool:
@@ -87,7 +90,8 @@ def pile_of(batch: Batch, slate: Slate) -> Pile:
 
 def _standing(batch: Batch, records: Iterable[CountRecord], slate: Slate) -> BatchStanding:
     if batch.count.is_scanned:
-        scanned = scanned_pile(records, slate)
-        return BatchStanding(batch, scanned, len(scanned.there), scanned.settled)
+        said = list(records)
+        scanned = scanned_pile(said, slate)
+        return BatchStanding(batch, scanned, len(scanned.there), scanned.settled, last_header(said))
     pile = keyed_pile(records, batch.declared, slate)
     return BatchStanding(batch, pile, batch.declared, pile.settled)

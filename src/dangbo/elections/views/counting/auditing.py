@@ -2,13 +2,14 @@
 
 import uuid
 from http import HTTPStatus
+from tempfile import TemporaryFile
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
-from dangbo.documents.downloads import download
+from dangbo.documents.downloads import download_headers
 from dangbo.elections.acts.counting.auditing import compare_sheet
 from dangbo.elections.acts.counting.exporting import export_evidence
 from dangbo.elections.forms.counting.ballots import BallotForm
@@ -21,6 +22,9 @@ from dangbo.elections.views.counting.desk import count_crumbs
 from dangbo.elections.views.counting.keying import WRITER, uuid_of
 from dangbo.registry.acts.refusal import Refused
 from dangbo.registry.viewing import OfficeRequest
+
+DISK = "Đĩa đầy hoặc lỗi, chưa xuất được gói bằng chứng. Dọn đĩa rồi làm lại."
+CHANGED = "Có tệp ảnh quét không còn như khi nhận; không xuất được gói bằng chứng. Báo trưởng ban kiểm phiếu."
 
 
 @require_GET
@@ -76,13 +80,21 @@ def compare(request: OfficeRequest, count_id: uuid.UUID, batch: int, sheet: int)
 
 
 @require_GET
-def evidence(request: OfficeRequest, election_id: uuid.UUID) -> HttpResponse:
+def evidence(request: OfficeRequest, election_id: uuid.UUID) -> HttpResponse | FileResponse:
     """The evidence pack of a vote as a zip file."""
     vote = vote_for(request.actor, election_id)
     if not vote.ballot_counts.filter(state=CountState.CLOSED).exists():
         raise Http404("Chưa có lần kiểm nào xong.")
-    data = export_evidence(actor=request.actor, election=vote)
-    return download(f"Bang chung kiem phieu {str(vote.pk)[:8]}.zip", "application/zip", data)
+    file = TemporaryFile(prefix="dangbo-")  # closed by the response  # noqa: SIM115
+    try:
+        export_evidence(actor=request.actor, election=vote, target=file)
+    except (OSError, ValueError) as error:
+        file.close()
+        messages.error(request, DISK if isinstance(error, OSError) else CHANGED)
+        return redirect("elections:count_desk", vote.pk)
+    file.seek(0)
+    name = f"Bang chung kiem phieu {str(vote.pk)[:8]}.zip"
+    return FileResponse(file, headers=download_headers(name, "application/zip"))
 
 
 def _ended(request: OfficeRequest, count_id: uuid.UUID) -> Count:

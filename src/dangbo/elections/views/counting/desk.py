@@ -29,6 +29,7 @@ from dangbo.elections.queries.counting.desk_page import (
     step_of_desk,
     work_of,
 )
+from dangbo.elections.queries.counting.headers import header_problem
 from dangbo.elections.queries.counting.reach import batch_for, count_for, tellers_of, vote_for
 from dangbo.elections.queries.counting.reconciling import equations_of
 from dangbo.elections.queries.counting.standing import batch_standing, standing_of
@@ -106,6 +107,8 @@ def batch(request: OfficeRequest, batch_id: uuid.UUID) -> HttpResponse:
         "people": people,
         "to_conclude": pile.to_conclude,
         "concluded": sorted(pile.concluded.items()),
+        "header": standing.header,
+        "header_problem": header_problem(standing.header, found, standing.there),
         "crumbs": batch_crumbs(found)[:-1],
         **scanned_parts(found, pile),
     }

@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from dangbo.documents.downloads import download
-from dangbo.elections.acts.counting.scans import Scan, begin_reading, take_scans
+from dangbo.elections.acts.counting.reading import begin_reading
+from dangbo.elections.acts.counting.scans import Scan, take_scans
 from dangbo.elections.forms.counting.scans import LeaveOutForm
 from dangbo.elections.models.counting import Batch
 from dangbo.elections.queries.ballots import ballot_layout
