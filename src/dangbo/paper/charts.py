@@ -7,10 +7,10 @@ an image cannot be reached by keyboard readers; one without is an image. Classes
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from html import escape
 from itertools import accumulate
 from typing import Literal
 
+from dangbo.paper.svg import drawing, link, words
 from dangbo.vietnamese.numbers import format_decimal, format_int
 
 Number = int | float | Decimal
@@ -25,7 +25,6 @@ _LINE = (16, 384, 24, 118)
 _LINE_HEIGHT = 150
 _POINTS_WITHOUT_AXIS = 8
 _SQUARE, _STEP, _ACROSS = 21, 27, 12
-_SAFE_LINKS = ("/", "?", "#", "https://", "http://")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ def bar_chart(title: str, bars: Sequence[Bar], *, unit: str = "", whole: Number 
     rows = [_bar_row(bar, number * _ROW, longest, unit) for number, bar in enumerate(bars)]
     spoken = f"{title}: " + ", ".join(f"{bar.label} {_shown(bar.value, unit)}" for bar in bars)
     linked = any(bar.href for bar in bars)
-    return _svg("chart", _WIDTH, max(1, len(bars)) * _ROW, spoken, rows, linked=linked)
+    return drawing("chart", _WIDTH, max(1, len(bars)) * _ROW, spoken, rows, linked=linked)
 
 
 def target_bar(now: Number, expected: Number | None, target: Number, forecast: Number | None, *, unit: str = "") -> str:
@@ -85,13 +84,13 @@ def target_bar(now: Number, expected: Number | None, target: Number, forecast: N
         marks.append(f'<path class="c-hollow" d="{diamond}"/>')
     said = zip(("Hiện có", "nên đạt", "dự báo", "chỉ tiêu"), (now, expected, forecast, target), strict=True)
     spoken = ", ".join(f"{name} {_shown(value, unit)}" for name, value in said)
-    return _svg("chart", _WIDTH, 46, spoken, marks, top=-6)
+    return drawing("chart", _WIDTH, 46, spoken, marks, top=-6)
 
 
 def sparkline(title: str, values: Sequence[Number | None], *, unit: str = "") -> str:
     """A small line with its last point marked, for a table cell; missing values leave their place empty."""
     spoken = f"{title}: " + ", ".join(_shown(value, unit) for value in values)
-    return _svg("spark", 110, 30, spoken, _line(_places(values, _SPARK), 3.6))
+    return drawing("spark", 110, 30, spoken, _line(_places(values, _SPARK), 3.6))
 
 
 def line_chart(title: str, points: Sequence[tuple[str, Number | None]], *, unit: str = "") -> str:
@@ -108,7 +107,7 @@ def line_chart(title: str, points: Sequence[tuple[str, Number | None]], *, unit:
     ]
     base = [] if few else [f'<rect class="c-track" x="0" y="{_LINE[3] + 6}" width="{_WIDTH}" height="1"/>']
     spoken = f"{title}: " + ", ".join(f"{label} {_shown(value, unit)}" for label, value in points)
-    return _svg("chart", _WIDTH, _LINE_HEIGHT, spoken, [*base, *_line(places, 5), *texts])
+    return drawing("chart", _WIDTH, _LINE_HEIGHT, spoken, [*base, *_line(places, 5), *texts])
 
 
 def waffle(title: str, groups: Sequence[Squares]) -> str:
@@ -122,23 +121,23 @@ def waffle(title: str, groups: Sequence[Squares]) -> str:
     total = sum(group.count for group in groups)
     starts = accumulate((group.count for group in groups), initial=0)
     drawn = [
-        _linked(group.href, f"{group.label} {format_int(group.count)}", "".join(_squares(group, start)))
+        link(group.href, f"{group.label} {format_int(group.count)}", "".join(_squares(group, start)))
         for group, start in zip(groups, starts, strict=False)
     ]
     rows = -(-total // _ACROSS) or 1
     said = ", ".join(f"{format_int(group.count)} {group.label}" for group in groups)
     linked = any(group.href for group in groups)
     size = (_STEP * _ACROSS - 1, _STEP * rows + 1)
-    return _svg("waffle chart", *size, f"{format_int(total)} {title}: {said}", drawn, linked=linked)
+    return drawing("waffle chart", *size, f"{format_int(total)} {title}: {said}", drawn, linked=linked)
 
 
 def _bar_row(bar: Bar, top: int, longest: float, unit: str) -> str:
     value = _shown(bar.value, unit)
     middle = top + _ROW / 2
     marks = [
-        _text(0, middle, bar.label if len(bar.label) <= 22 else f"{bar.label[:21]}…", "start"),
+        words(0, middle, bar.label if len(bar.label) <= 22 else f"{bar.label[:21]}…", "start"),
         f'<rect class="c-track" x="{_LABEL_WIDTH}" y="{top + 8}" width="{_BARS}" height="{_THICKNESS}" rx="3"/>',
-        _text(_WIDTH, middle, value, "end"),
+        words(_WIDTH, middle, value, "end"),
     ]
     if bar.value:
         length = _length(min(float(bar.value), longest), longest, _BARS)
@@ -146,7 +145,7 @@ def _bar_row(bar: Bar, top: int, longest: float, unit: str) -> str:
             f'<rect class="c-bar" x="{_LABEL_WIDTH}" y="{top + 8}" width="{length}" height="{_THICKNESS}" rx="3"/>'
         )
         marks.insert(2, bar_drawn)
-    return _linked(bar.href, f"{bar.label} {value}", "".join(marks))
+    return link(bar.href, f"{bar.label} {value}", "".join(marks))
 
 
 def _squares(group: Squares, start: int) -> Iterable[str]:
@@ -190,21 +189,8 @@ def _point_texts(
     left, right, _, bottom = _LINE
     x = left + number * (right - left) / max(1, points - 1)
     anchor = "start" if number == 0 and points > 1 else "end" if number == points - 1 and points > 1 else "middle"
-    under = _text(x, bottom + 22, label, anchor)
-    return (under,) if place is None else (_text(x, place[1] - 12, value, anchor), under)
-
-
-def _text(x: float, y: float, text: str, anchor: str) -> str:
-    place = f'x="{x:g}" y="{y:.1f}" text-anchor="{anchor}" dominant-baseline="central"'
-    return f'<text {place} font-size="13" fill="currentColor" aria-hidden="true">{escape(text)}</text>'
-
-
-def _linked(href: str | None, label: str, drawn: str) -> str:
-    if href is None:
-        return drawn
-    if not href.startswith(_SAFE_LINKS):
-        raise ValueError(f"{href!r} is no link to a page")
-    return f'<a href="{escape(href)}" aria-label="{escape(label)}">{drawn}</a>'
+    under = words(x, bottom + 22, label, anchor)
+    return (under,) if place is None else (words(x, place[1] - 12, value, anchor), under)
 
 
 def _length(value: Number, longest: float, room: int) -> str:
@@ -218,11 +204,3 @@ def _shown(value: Number | None, unit: str) -> str:
         return format_int(value) + unit
     exact = Decimal(str(value))
     return format_decimal(exact, max(0, -int(exact.as_tuple().exponent))) + unit
-
-
-def _svg(
-    classes: str, width: int, height: int, spoken: str, marks: Iterable[str], *, top: int = 0, linked: bool = False
-) -> str:
-    role = "group" if linked else "img"
-    head = f'<svg class="{classes}" viewBox="0 {top} {width} {height}" role="{role}" aria-label="{escape(spoken)}">'
-    return head + "".join(marks) + "</svg>"

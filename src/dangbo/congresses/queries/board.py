@@ -1,0 +1,235 @@
+"""All congresses of a round at once, in a fixed number of queries: how far each had come on a day, what is late, why."""
+
+import uuid
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from django.db.models import Count, F, Min
+
+from dangbo.congresses.models import Congress, CongressRound, PlanStep
+from dangbo.congresses.queries.days import Days, all_days
+from dangbo.congresses.queries.rules import values_by_level
+from dangbo.congresses.queries.states import states_at
+from dangbo.congresses.states import DONE, STATE_LABELS, State
+from dangbo.facts.models import holding_at
+from dangbo.registry.models import OrganisationVersion
+from dangbo.rules.congress.levels import CongressLevel
+from dangbo.rules.congress.windows import window_of
+from dangbo.rules.vocabulary import SECTOR_LABELS, UnitSector
+from dangbo.vietnamese.dates import format_date
+from dangbo.vietnamese.numbers import format_int
+
+
+class Look(StrEnum):
+    """How a unit stands on the map."""
+
+    DONE = "done"
+    RUNNING = "mid"
+    LATE = "late"
+    IDLE = "todo"
+    CANCELLED = "off"
+
+
+LOOK_LABELS = {
+    Look.DONE: "Đã đại hội",
+    Look.RUNNING: "Đang chuẩn bị",
+    Look.LATE: "Chậm",
+    Look.IDLE: "Chưa có ngày",
+    Look.CANCELLED: "Không tổ chức",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A congress on the board. opens_on, closes_on: its known days; why: what makes it late, empty where it is not."""
+
+    pk: uuid.UUID
+    organisation_id: uuid.UUID
+    code: str
+    name: str
+    sector: str
+    level: str
+    kind: str
+    pilot: bool
+    state: State
+    look: Look
+    days: Days
+    late_steps: int
+    why: str
+
+    @property
+    def opens_on(self) -> date | None:
+        return self.days.known.first_day if self.days.known else None
+
+    @property
+    def closes_on(self) -> date | None:
+        return self.days.known.last_day if self.days.known else None
+
+    @property
+    def state_label(self) -> str:
+        return STATE_LABELS[self.state]
+
+
+@dataclass(frozen=True, slots=True)
+class SectorLine:
+    """The units of one sector on the map."""
+
+    sector: str
+    name: str
+    units: tuple[Unit, ...]
+
+    def count(self, look: Look) -> int:
+        return sum(unit.look is look for unit in self.units)
+
+    @property
+    def done(self) -> int:
+        return self.count(Look.DONE)
+
+    @property
+    def running(self) -> int:
+        return self.count(Look.RUNNING) + self.count(Look.IDLE)
+
+    @property
+    def late(self) -> int:
+        return self.count(Look.LATE)
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The units of a round on a day, in Vietnamese order of their names."""
+
+    at: date
+    units: tuple[Unit, ...]
+
+    def count(self, look: Look) -> int:
+        return sum(unit.look is look for unit in self.units)
+
+    @property
+    def counts(self) -> dict[Look, int]:
+        counted = Counter(unit.look for unit in self.units)
+        return {look: counted[look] for look in Look if counted[look]}
+
+    @property
+    def by_sector(self) -> list[SectorLine]:
+        """The units by the sector of their organisation, sectors in the order of the register."""
+        found: dict[str, list[Unit]] = {}
+        for unit in self.units:
+            found.setdefault(unit.sector, []).append(unit)
+        return [
+            SectorLine(sector, SECTOR_LABELS[sector], tuple(found[sector])) for sector in UnitSector if sector in found
+        ]
+
+    def only(self, look: Look | None, sector: str = "") -> list[Unit]:
+        """The units of one look and one sector, all where none is named."""
+        return [
+            unit for unit in self.units if (look is None or unit.look is look) and (not sector or unit.sector == sector)
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    pk: uuid.UUID
+    level: str
+    kind: str
+    pilot: bool
+    organisation_id: uuid.UUID
+    code: str
+
+
+def board(round_: CongressRound, at: date, levels: Sequence[CongressLevel] = (CongressLevel.GRASSROOTS,)) -> Board:
+    """The congresses of these levels as they stood on a day; six queries and those of the subjects' `stages`."""
+    wanted = [level.value for level in levels]
+    rows = Congress.objects.filter(round=round_, level__in=wanted)
+    names = ("pk", "level", "kind", "pilot", "organisation_id", "organisation__code")
+    lines = [_Line(*row) for row in rows.order_by().values_list(*names)]
+    versions = _versions(round_, wanted, at)
+    days = all_days(None, at, congress__round=round_, congress__level__in=wanted)
+    states, steps = states_at([line.pk for line in lines], at), _late_steps(round_, wanted, at)
+    last_days = _last_days(round_, at)
+    units = [
+        _unit(line, versions, states[line.pk], days.get(line.pk, Days()), steps.get(line.pk), last_days, at)
+        for line in lines
+    ]
+    order = {pk: place for place, pk in enumerate(versions)}
+    return Board(at, tuple(sorted(units, key=lambda unit: (order.get(unit.organisation_id, len(order)), unit.code))))
+
+
+def _versions(round_: CongressRound, levels: list[str], at: date) -> dict[uuid.UUID, tuple[str, str]]:
+    """Name and sector of each organisation on the day (what it first was, before its time), in order of the names."""
+    rows = OrganisationVersion.objects.filter(
+        organisation__congresses__round=round_, organisation__congresses__level__in=levels
+    )
+    names = ("organisation_id", "name", "sector")
+    return {
+        pk: (name, sector) for pk, name, sector in rows.filter(holding_at(at)).order_by("name_key").values_list(*names)
+    }
+
+
+def _late_steps(round_: CongressRound, levels: list[str], at: date) -> dict[uuid.UUID, tuple[int, date]]:
+    """How many steps of each plan were late on the day, and the day of the oldest."""
+    rows = PlanStep.objects.filter(congress__round=round_, congress__level__in=levels, due_on__lt=at)
+    late = rows.exclude(done_on__lte=at).values("congress_id").annotate(number=Count("pk"), first=Min(F("due_on")))
+    return {row["congress_id"]: (row["number"], row["first"]) for row in late.order_by()}
+
+
+def _last_days(round_: CongressRound, at: date) -> dict[tuple[str, bool], date | None]:
+    """The last day of the window, by level and pilot."""
+    values = values_by_level(round_, at)
+    found = {
+        (level.value, pilot): window_of(level, at, pilot=pilot, parameters=values[level])
+        for level in CongressLevel
+        for pilot in (False, True)
+    }
+    return {key: window.last if window else None for key, window in found.items()}
+
+
+def _unit(
+    line: _Line,
+    versions: dict[uuid.UUID, tuple[str, str]],
+    state: State,
+    days: Days,
+    steps: tuple[int, date] | None,
+    last_days: dict[tuple[str, bool], date | None],
+    at: date,
+) -> Unit:
+    name, sector = versions.get(line.organisation_id, (line.code, UnitSector.OTHER.value))
+    reasons = () if state in DONE else tuple(_reasons(days, steps, last_days[line.level, line.pilot], at))
+    return Unit(
+        pk=line.pk,
+        organisation_id=line.organisation_id,
+        code=line.code,
+        name=name,
+        sector=sector,
+        level=line.level,
+        kind=line.kind,
+        pilot=line.pilot,
+        state=state,
+        look=_look(state, days, bool(reasons)),
+        days=days,
+        late_steps=steps[0] if steps else 0,
+        why=" ".join(reasons),
+    )
+
+
+def _reasons(days: Days, steps: tuple[int, date] | None, last_day: date | None, at: date) -> Iterator[str]:
+    """Why a congress that is not over is late."""
+    expected = days.expected
+    if expected is not None and expected.last_day < at:
+        yield f"Đã qua ngày họp {format_date(expected.first_day)}, chưa ghi đã họp."
+    elif last_day is not None and last_day < at:
+        yield f"Quá thời hạn của đợt, ngày {format_date(last_day)}."
+    if steps is not None:
+        yield f"{format_int(steps[0])} bước quá hạn, lâu nhất từ ngày {format_date(steps[1])}."
+
+
+def _look(state: State, days: Days, is_late: bool) -> Look:
+    if state is State.CANCELLED:
+        return Look.CANCELLED
+    if state in DONE:
+        return Look.DONE
+    if is_late:
+        return Look.LATE
+    return Look.RUNNING if days.expected or state is not State.PREPARING else Look.IDLE
