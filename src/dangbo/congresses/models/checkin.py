@@ -58,6 +58,7 @@ class Outcome(models.TextChoices):
     OTHER_CONGRESS = "other-congress", "Thẻ của đại hội khác"
     UNKNOWN = "unknown", "Không có trong danh sách"
     MISTYPED = "mistyped", "Mã gõ sai"
+    CLOSED = "closed", "Phiên đã đóng"
 
 
 class Way(models.TextChoices):

@@ -1,0 +1,1 @@
+"""What is asked at the doors of a congress."""
