@@ -19,7 +19,9 @@ from dangbo.congresses.acts.personnel.runs import open_run
 from dangbo.congresses.models import Congress
 from dangbo.congresses.models.personnel import PersonnelPlan, PersonnelRun, PersonnelStep, RunKind, StepWay
 from dangbo.congresses.queries.personnel.lists import step_under_way
+from dangbo.registry.acts.committees import give_office, open_term, set_committee
 from dangbo.registry.models import Organisation, Person
+from dangbo.registry.models.committees import CommitteeKind, OfficeEntry, OfficeKind
 from dangbo.rules.elections.counts import BallotCounts
 from dangbo.rules.elections.posts import Post
 from dangbo.rules.vocabulary import OrganisationKind
@@ -53,6 +55,24 @@ def base() -> Organisation:
         build.member(cells[1], name, sex=sex, born=born, work_post="Phó Trưởng phòng")
     build.committee(made, sitting, starts_on=TERM, name="2015-2020")
     return made
+
+
+def secretary_of_cell(code: str, somebody: Person) -> None:
+    """A cell of few members elects a secretary alone."""
+    cell = Organisation.objects.get(code=code)
+    term = open_term(actor=PROGRAM, organisation=cell, name="2017-2020", starts_on=date(2017, 12, 1))
+    body = set_committee(
+        actor=PROGRAM, term=term, kind=CommitteeKind.EXECUTIVE, seats=0, accepted_warnings=build.ANY_WARNING
+    )
+    give_office(
+        actor=PROGRAM,
+        committee=body,
+        person=somebody,
+        kind=OfficeKind.SECRETARY,
+        entry=OfficeEntry.BY_CONGRESS,
+        on=term.starts_on,
+        accepted_warnings=build.ANY_WARNING,
+    )
 
 
 def congress() -> Congress:

@@ -38,7 +38,7 @@ def close_step(
     verdict = result_of(held, presence_of(held), names)
     reasons = {key: clean_line(why) for key, why in (otherwise or {}).items()}
     for name in names:
-        passes = str(name.pk) in verdict.answer.passed
+        passes = (name.agreed or 0) >= verdict.answer.needed
         name.goes_on = passes is not (name.pk in reasons)
         name.reason = reasons.get(name.pk, "")
     accepted = weigh([*verdict.errors, *_findings(held, names, reasons)], accepted_warnings)

@@ -24,6 +24,7 @@ from dangbo.registry.acts.refusal import NO_CODES, error, refuse, weigh
 from dangbo.registry.models import Membership, Person
 from dangbo.registry.queries.headcounts import memberships_within
 from dangbo.registry.queries.members import with_organisation_name
+from dangbo.rules.congress.retirement import ORDINARY
 from dangbo.rules.elections.posts import POST_LABELS, Post
 from dangbo.rules.verdict import Finding
 from dangbo.rules.vocabulary import Activity, Standing
@@ -83,15 +84,23 @@ def drop_name(*, actor: Actor, name: StepName, on: date, reason: str) -> None:
 
 @transaction.atomic
 def plan_nominee(
-    *, actor: Actor, nominee: Nominee, posts: Collection[Post], fixed_post: StructureCondition | None = None
+    *,
+    actor: Actor,
+    nominee: Nominee,
+    posts: Collection[Post],
+    fixed_post: StructureCondition | None = None,
+    retirement_group: str = ORDINARY,
 ) -> Nominee:
-    """Write for what somebody is planned besides the committee, and which fixed post they fill. Raises Refused."""
+    """Write for what somebody is planned besides the committee, and which fixed post they fill. Raises Refused.
+
+    retirement_group: of the schedule of retirement, for those who retire earlier or later than others.
+    """
     plan = nominee.run.plan
     require_congress(actor, plan.congress)
     if fixed_post is not None and (fixed_post.plan_id != plan.pk or fixed_post.measure != Measure.FIXED_POST):
         refuse("not-a-fixed-post", "Chức danh cơ cấu này không có trong đề án nhân sự.")
-    nominee.fixed_post = fixed_post
-    nominee.save(update_fields=["fixed_post"])
+    nominee.fixed_post, nominee.retirement_group = fixed_post, retirement_group
+    nominee.save(update_fields=["fixed_post", "retirement_group"])
     nominee.intended.all().delete()
     ordered = [post for post in Post if post in posts]
     IntendedPost.objects.bulk_create(IntendedPost(nominee=nominee, post=post) for post in ordered)

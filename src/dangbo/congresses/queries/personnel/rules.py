@@ -14,7 +14,7 @@ from dangbo.registry.models import Person
 from dangbo.registry.models.committees import CommitteeKind
 from dangbo.rules.congress import age
 from dangbo.rules.congress.files import FilePaper, file_papers
-from dangbo.rules.congress.retirement import Sex
+from dangbo.rules.congress.retirement import ORDINARY, Sex
 from dangbo.rules.congress.steps import (
     KEY_CADRES,
     BaseKind,
@@ -85,8 +85,8 @@ def _process_step(step: PersonnelStep) -> ProcessStep:
 
 
 def presence_findings(step: PersonnelStep, presence: Presence, on: date) -> Iterator[Finding]:
-    """Errors of a meeting to which too few came."""
-    yield from result_of(step, presence, on=on).errors
+    """What speaks against a meeting to which too few came: an error where the rule was read, else a warning."""
+    yield from _spoken_against(result_of(step, presence, on=on).findings)
 
 
 def age_findings(run: PersonnelRun, people: Iterable[Person], on: date) -> Iterator[Finding]:
@@ -98,7 +98,7 @@ def age_findings(run: PersonnelRun, people: Iterable[Person], on: date) -> Itera
     parameters = values_for(congress, on)
     for person in people:
         candidate = age.Candidate(person.birth_date, Sex(person.sex), run.kind == RunKind.FIRST_TIME)
-        for finding in age.check_age(candidate, congress.rules_level, on, parameters).errors:
+        for finding in _spoken_against(age.check_age(candidate, congress.rules_level, on, parameters).findings):
             yield replace(
                 finding,
                 code=f"{finding.code}-{person.pk}",
@@ -107,6 +107,16 @@ def age_findings(run: PersonnelRun, people: Iterable[Person], on: date) -> Itera
             )
 
 
+def _spoken_against(findings: Iterable[Finding]) -> Iterator[Finding]:
+    return (finding for finding in findings if finding.severity is not Severity.NOTE)
+
+
 def checklist_for(congress: Congress, on: date) -> tuple[FilePaper, ...]:
     """The papers that the file of everybody on the list must have, with the stage by which they are asked."""
     return file_papers(on, parameters=values_for(congress, on))
+
+
+def retirement_groups(congress: Congress, on: date) -> list[str]:
+    """The groups of the schedule of retirement, the ordinary one first."""
+    rows = values_for(congress, on).entry("congress.retirement.schedule", on).rows
+    return sorted({str(row["group"]) for row in rows}, key=lambda group: (group != ORDINARY, group))

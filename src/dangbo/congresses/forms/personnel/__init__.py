@@ -1,0 +1,1 @@
+"""The acts on the personnel of a congress as forms."""
