@@ -25,6 +25,8 @@ NOTHING = ""
 class Databases(ABC):
     """The databases that one process of a run uses; `folder` is shared by the processes of the run."""
 
+    vendor: str
+
     def __init__(self, folder: Path, process: str) -> None:
         self.folder = folder
         self.process = process
@@ -110,6 +112,8 @@ def only_one(lock: Path) -> Iterator[bool]:
 class SQLiteDatabases(Databases):
     """Files, so that every thread of a served test has a connection of its own, as in use."""
 
+    vendor = "sqlite"
+
     def address(self, name: str) -> str:
         return str(self.folder / f"{name}.sqlite3")
 
@@ -130,6 +134,8 @@ class SQLiteDatabases(Databases):
 
 class PostgreSQLDatabases(Databases):
     """Databases of one server, made of one another as templates."""
+
+    vendor = "postgresql"
 
     def address(self, name: str) -> str:
         return f"test_{self.folder.parent.name}_{name}"
@@ -161,5 +167,5 @@ def databases(process: str) -> Databases:
     """Those of the kind that DATABASE_URL names, for one process of the run."""
     folder = Path(settings.HOME) / "databases"
     folder.mkdir(parents=True, exist_ok=True)
-    kinds = {"sqlite": SQLiteDatabases, "postgresql": PostgreSQLDatabases}
+    kinds = {kind.vendor: kind for kind in (SQLiteDatabases, PostgreSQLDatabases)}
     return kinds[connection.vendor](folder, process)

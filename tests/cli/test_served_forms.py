@@ -14,17 +14,19 @@ from urllib.parse import urlencode
 
 import pytest
 
+from cli.conftest import MakeHome
+
 START_SECONDS = 120
 
 
 @pytest.fixture(scope="module")
-def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
+def port(tmp_path_factory: pytest.TempPathFactory, empty_home: MakeHome) -> Iterator[int]:
     """The port on which `dangbo start` serves an empty store."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         number: int = free.getsockname()[1]
     kept = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE")}
-    environment = {**kept, "DANGBO_HOME": str(tmp_path_factory.mktemp("served"))}
+    environment = {**kept, "DANGBO_HOME": str(empty_home(tmp_path_factory.mktemp("served") / "home"))}
     command = [sys.executable, "-m", "dangbo.cli.main", "start", "--no-demo", "--port", str(number)]
     server = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:

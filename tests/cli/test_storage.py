@@ -11,10 +11,11 @@ from urllib.parse import urlsplit
 
 import psycopg
 import pytest
-from django.conf import settings
 
+from cli.conftest import MakeHome, link_assets
 from cli.running import Dangbo
 from dangbo.cli.storage.sealed import CHUNK, MAGIC, SALT, SealError, seal, unseal
+from databases import MIGRATED, Databases
 
 SECRET = {"DANGBO_BACKUP_PASSPHRASE": "mot-mat-khau-dai"}
 DAMAGED = "Không phục hồi được: Mật khẩu sao lưu không đúng, hoặc tệp đã bị đổi hay cắt cụt."
@@ -56,28 +57,17 @@ ONE = ("Nhật ký nguyên vẹn: 1 mục.", ["mot.txt"])
 TWO = ("Nhật ký nguyên vẹn: 2 mục.", ["hai.txt", "mot.txt"])
 
 
-def prepare(dangbo: Dangbo) -> Store:
-    made_once = Path(settings.ASSETS_FOLDER)
-    if made_once.is_dir():
-        dangbo.home.mkdir(exist_ok=True)
-        (dangbo.home / "assets").symlink_to(made_once)
-    done = dangbo("prepare", "--no-demo")
-    assert done.code == 0, done
-    store = Store(dangbo)
-    store.note("mot")
-    return store
-
-
 def back_up(store: Store, file: Path) -> None:
     done = store.dangbo("backup", file, **SECRET)
     assert (done.code, done.out) == (0, f"Đã sao lưu vào {file} (nhật ký đến mục 1).\n"), done
 
 
 @pytest.fixture(scope="module")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def prepared(tmp_path_factory: pytest.TempPathFactory, empty_home: MakeHome) -> Path:
     """A folder with a home whose store was backed up, after which something more was stored."""
     folder = tmp_path_factory.mktemp("prepared")
-    made = prepare(Dangbo(folder / "home"))
+    made = Store(Dangbo(empty_home(folder / "home")))
+    made.note("mot")
     back_up(made, folder / "sao-luu")
     made.note("hai")
     return folder
@@ -222,8 +212,8 @@ def test_a_backup_that_cannot_be_made_leaves_nothing(store: Store, tmp_path: Pat
 
 
 @pytest.fixture
-def postgresql(tmp_path: Path) -> Iterator[Store]:
-    """A prepared store in a PostgreSQL database of the test's own."""
+def postgresql(tmp_path: Path, django_db_setup: Databases) -> Iterator[Store]:
+    """A store in a PostgreSQL database of the test's own, migrated and empty."""
     url = os.environ.get("DATABASE_URL", "")
     if not url.startswith("postgres"):
         pytest.skip("KHÔNG CHẠY: sao lưu, phục hồi trên PostgreSQL cần DATABASE_URL của một máy chủ")
@@ -232,9 +222,14 @@ def postgresql(tmp_path: Path) -> Iterator[Store]:
         pytest.skip(f"KHÔNG CHẠY: máy này thiếu {', '.join(missing)} của PostgreSQL")
     name = f"dangbo_storage_{secrets.token_hex(4)}"
     with psycopg.connect(url, autocommit=True) as server:
-        server.execute(f'CREATE DATABASE "{name}"'.encode())
+        server.execute(f'CREATE DATABASE "{name}" TEMPLATE "{django_db_setup.address(MIGRATED)}"'.encode())
         own = urlsplit(url)._replace(path=f"/{name}").geturl()
-        yield prepare(Dangbo(tmp_path / "server", {"DATABASE_URL": own}))
+        home = tmp_path / "server"
+        home.mkdir()
+        link_assets(home)
+        made = Store(Dangbo(home, {"DATABASE_URL": own}))
+        made.note("mot")
+        yield made
         for suffix in ("", "_restore", "_before_restore"):
             server.execute(f'DROP DATABASE IF EXISTS "{name}{suffix}" WITH (FORCE)'.encode())
 
