@@ -1,4 +1,4 @@
-"""Papers of a congress (văn kiện): which document each row of the catalogue became, and rounds of opinions on drafts."""
+"""Papers of a congress: which document each row of the catalogue became, and rounds of opinions on drafts."""
 
 from django.db import models
 from django.db.models import F, Q

@@ -1,0 +1,1 @@
+"""What the pages of papers ask: what is wanted, how far each row is, opinions by section."""
