@@ -7,13 +7,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
+import numpy as np
+
 from dangbo.paper.ballots.layout.model import Row
 from dangbo.paper.ballots.markers.boxes import Found
 from dangbo.paper.ballots.markers.columns import Shift
 from dangbo.paper.ballots.markers.images import SCALE
 from dangbo.paper.ballots.markers.inside import BoxInk
 from dangbo.paper.ballots.markers.model import Fact, RowReading
-from dangbo.paper.ballots.markers.residue import Cell, Pieces, piece_areas, upright_lines
+from dangbo.paper.ballots.markers.residue import Pieces, piece_areas, upright_lines
 
 MARK_SHARE = 0.05
 """The least part of a box that a mark inks."""
@@ -67,7 +69,6 @@ class BoxedRow:
 
     row: Row
     shift: Shift
-    cells: Sequence[Cell]
     found: tuple[Found, Found]
     ink: tuple[BoxInk, BoxInk]
     whole: bool
@@ -95,7 +96,10 @@ def read_boxed(rows: Sequence[BoxedRow], hanging: Pieces, grain: float) -> list[
     touching = Counter(number for row in rows for ink in row.ink for number in ink.within)
     marks = {number for row in rows for ink in row.ink if _has_mark(ink) for number in ink.own}
     explained = marks | upright_lines(hanging, [row.row.strip.h for row in rows])
-    return [_reading(row, habits, hanging, touching, explained) for row in rows]
+    areas = piece_areas(hanging, len(rows), STRAY_DARK * habits.peak) / SCALE**2
+    areas[:, list(explained)] = 0
+    stray = np.where(areas >= DUST, areas, 0).sum(axis=1)
+    return [_reading(row, habits, touching, bool(ink > STRAY)) for row, ink in zip(rows, stray, strict=True)]
 
 
 def _habits(rows: Sequence[BoxedRow], grain: float) -> Habits:
@@ -127,9 +131,7 @@ def _is_crossed(ink: BoxInk, usual: float) -> bool:
     return heavy or ink.level >= LEVEL or ink.crossings[1] >= CROSSINGS
 
 
-def _reading(
-    row: BoxedRow, habits: Habits, hanging: Pieces, touching: Mapping[int, int], explained: set[int]
-) -> RowReading:
+def _reading(row: BoxedRow, habits: Habits, touching: Mapping[int, int], stray: bool) -> RowReading:
     agree, disagree = (_has_mark(ink) for ink in row.ink)
     reasons = list(_place_reasons(row))
     if agree and disagree:
@@ -141,7 +143,7 @@ def _reading(
             reasons.append("other_box")
     else:
         reasons.append("weak" if any(_is_traced(ink, habits) for ink in row.ink) else "blank")
-    if _stray(row, hanging, explained, habits.peak) > STRAY:
+    if stray:
         reasons.append("stray_ink")
     fact = _fact(agree, disagree, reasons)
     shares = [ink.share for ink in row.ink]
@@ -205,12 +207,3 @@ def _is_traced(ink: BoxInk, habits: Habits) -> bool:
     inked = ink.dots >= SPECK or max(ink.extent) >= SPECK_SIZE
     uneven = ink.relief > max(RELIEF, GRAINY_RELIEF * habits.grain)
     return inked or uneven or ink.excess > FAINT_EXCESS or ink.excess - habits.bare > limit
-
-
-def _stray(row: BoxedRow, hanging: Pieces, explained: set[int], peak: float) -> float:
-    """Square millimetres of ink in the row that is nearly as dark as the marks and part of no mark, fold or streak."""
-    total = 0.0
-    for number, area in piece_areas(hanging, row.cells, STRAY_DARK * peak).items():
-        if number not in explained and area / SCALE**2 >= DUST:
-            total += area / SCALE**2
-    return total

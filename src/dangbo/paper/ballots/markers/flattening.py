@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 
-from dangbo.paper.ballots.layout.model import Box, Layout
+from dangbo.paper.ballots.layout.model import Box, Layout, Style
 from dangbo.paper.ballots.markers.images import SCALE, Floats, Grey, cut, opencv, pixels, upright
 from dangbo.paper.ballots.markers.model import UnreadableError
 from dangbo.paper.ballots.markers.registering import Placed
 
+Part: TypeAlias = tuple[slice, slice]
+"""Lines and columns of the upright side."""
 GROUND = 8
 """The background is worked out on pixels this many times larger."""
 WIDEST = 14.0
@@ -20,54 +23,101 @@ LEAST_CONTRAST = 55
 DARKEST_PAPER = 75
 PALEST_BLACK = 0.4
 """The most that printed black may be, as a part of the paper's level."""
+BEYOND = 4.0
+"""Millimetres around the table and the marks that are looked at too."""
 WHITE, BLACK = 0, 200
 """Of darkness: bare paper and printed black; what is darker still goes on to 255."""
 
 
 @dataclass(frozen=True, slots=True)
 class Upright:
-    """bright: the upright side at 6 pixels for each millimetre; level: the same, 200 where it is as bright as the paper
-    around; ground: the paper's own brightness; seen: 1 where the image has the side, on pixels 8 times larger."""
+    """bright: the upright side at 6 pixels for each millimetre, of which only the table and the squares are filled in;
+    level: the same, 200 where it is as bright as the paper around (at the squares as in bright); paper: the paper's own
+    brightness; table: the part that is filled in; seen: 1 where the image has the side, on pixels 8 times larger."""
 
     bright: Grey
     level: Grey
-    ground: Grey
+    paper: float
+    table: Part
     seen: Grey
 
 
 @dataclass(frozen=True, slots=True)
 class Flat:
     """darkness: the upright side, 0 for paper and 200 for printed black; noise: the standard deviation of paper;
-    bright: the upright side as it is; contrast: between the paper and the printed black, as a part of the paper."""
+    bright: the upright side as it is; contrast: between the paper and the printed black, as a part of the paper;
+    table: the part outside of which all is 0."""
 
     darkness: Grey
     noise: float
     bright: Grey
     contrast: float
+    table: Part
 
 
 def bring_upright(image: Grey, placed: Placed, layout: Layout) -> Upright:
     """The side upright, its lighting divided out."""
     cv2 = opencv()
     reduced, matrix = _reduced(image, placed)
-    whole = cv2.warpPerspective(
-        reduced,
-        matrix,
-        (pixels(layout.width_mm), pixels(layout.height_mm)),
-        flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
-        borderMode=cv2.BORDER_CONSTANT,
-        borderValue=0,
-    )
-    ground = _ground(whole)
-    return Upright(whole, cv2.divide(whole, ground, scale=200), ground, _seen(image, placed, layout))
+    size = (pixels(layout.height_mm), pixels(layout.width_mm))
+    table = _table(layout, placed.page, size)
+    bright, level = np.zeros(size, np.uint8), np.zeros(size, np.uint8)
+    bright[table] = _warped(reduced, matrix, table)
+    ground = _ground(bright[table])
+    level[table] = cv2.divide(bright[table], ground, scale=200)
+    for square in layout.marks[placed.page - 1].squares:
+        part = _around(square, size)
+        if not _is_within(part, table):
+            bright[part] = level[part] = _warped(reduced, matrix, part)
+    paper = float(np.median(ground[::GROUND, ::GROUND]))
+    return Upright(bright, level, paper, table, _seen(image, placed, layout))
 
 
 def flatten(upright_side: Upright, layout: Layout, page: int) -> Flat:
     """Between the paper and the printed black. Raises UnreadableError where the two are too alike."""
+    table = upright_side.table
     black = _black(upright_side.level, layout, page)
-    _check(upright_side.ground, black, layout)
-    darkness = opencv().LUT(upright_side.level, _ramp(black))
-    return Flat(darkness, _noise(darkness, layout, page), upright_side.bright, 1 - black / 200)
+    _check(upright_side.paper, black)
+    darkness = np.zeros_like(upright_side.level)
+    darkness[table] = opencv().LUT(upright_side.level[table], _ramp(black))
+    return Flat(darkness, _noise(darkness, layout, page), upright_side.bright, 1 - black / 200, table)
+
+
+def _table(layout: Layout, page: int, size: tuple[int, int]) -> Part:
+    """The rows with their timing marks, and of names that may be struck the whole width of the paper, for its folds."""
+    rows = [row for row in layout.rows if row.page == page]
+    top, bottom = (pixels(y) for y in (rows[0].strip.y - BEYOND, rows[-1].strip.bottom + BEYOND))
+    left, right = 0, size[1]
+    if layout.style is Style.AGREE_DISAGREE:
+        left, right = (pixels(x) for x in (rows[0].timing[0].x - BEYOND, rows[0].timing[1].right + BEYOND))
+    low = [max(0, start // GROUND * GROUND) for start in (top, left)]
+    return np.s_[low[0] : min(size[0], bottom), low[1] : min(size[1], right)]
+
+
+def _around(square: Box, size: tuple[int, int]) -> Part:
+    left, right = max(0, pixels(square.x - BEYOND)), min(size[1], pixels(square.right + BEYOND))
+    return np.s_[max(0, pixels(square.y - BEYOND)) : min(size[0], pixels(square.bottom + BEYOND)), left:right]
+
+
+def _is_within(part: Part, whole: Part) -> bool:
+    return all(own.start >= all_.start and own.stop <= all_.stop for own, all_ in zip(part, whole, strict=True))
+
+
+def _warped(image: Grey, matrix: Floats, part: Part) -> Grey:
+    """A part of the upright side. matrix: from the pixels of the whole upright side to those of the image."""
+    cv2 = opencv()
+    high, wide = part[0].stop - part[0].start, part[1].stop - part[1].start
+    moved = matrix @ np.array([[1, 0, part[1].start], [0, 1, part[0].start], [0, 0, 1]])
+    return np.asarray(
+        cv2.warpPerspective(
+            image,
+            moved,
+            (wide, high),
+            flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
+            borderMode=cv2.BORDER_CONSTANT,
+            borderValue=0,
+        )
+    )
 
 
 def _reduced(image: Grey, placed: Placed) -> tuple[Grey, Floats]:
@@ -104,17 +154,13 @@ def _ground(whole: Grey) -> Grey:
 
 
 def _black(level: Grey, layout: Layout, page: int) -> float:
-    """The level (of 200) of printed black: the median of the solid marks."""
-    marks = layout.marks[page - 1]
-    solid = [*marks.squares, *(mark for row in layout.rows if row.page == page for mark in row.timing)]
+    """The level (of 200) of printed black: the median of the timing marks."""
+    solid = [mark for row in layout.rows if row.page == page for mark in row.timing]
     middles = [float(np.median(part)) for box in solid if (part := cut(level, box, grow=-0.6)).size]
     return float(np.median(middles))
 
 
-def _check(ground: Grey, black: float, layout: Layout) -> None:
-    strip = layout.rows[0].strip
-    middle = cut(ground, Box(strip.x, 70, strip.w, layout.height_mm - 100))
-    paper = float(np.median(middle[::GROUND, ::GROUND]))
+def _check(paper: float, black: float) -> None:
     if paper < DARKEST_PAPER:
         raise UnreadableError("too_dark")
     if black > PALEST_BLACK * 200:
@@ -132,7 +178,7 @@ def _ramp(black: float) -> Grey:
 def _noise(darkness: Grey, layout: Layout, page: int) -> float:
     """From the difference of neighbours on the strips, where most of the paper is bare."""
     rows = [row for row in layout.rows if row.page == page]
-    parts = [cut(darkness, row.strip, grow=-1.0)[::3, ::2].astype(np.int16) for row in rows]
+    parts = [cut(darkness, row.strip, grow=-1.0)[::5, ::2].astype(np.int16) for row in rows]
     steps = np.concatenate([np.abs(np.diff(part, axis=1)).ravel() for part in parts])
     calm = steps[steps <= 4 * max(1.0, float(np.median(steps)))]
     return float(calm.mean()) / 1.128

@@ -1,16 +1,19 @@
-"""The ink in and about a box, measured."""
+"""The ink in and about all boxes of a side, measured together."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
+from dangbo.paper.ballots.layout.model import Box
 from dangbo.paper.ballots.markers.boxes import Found, shrunk
 from dangbo.paper.ballots.markers.flattening import Flat
-from dangbo.paper.ballots.markers.images import SCALE, Grey, Ints, cut, opencv, pixels
+from dangbo.paper.ballots.markers.images import SCALE, Floats, Grey, Ints, cut, opencv, pixels
 from dangbo.paper.ballots.markers.residue import Pieces
 
 ROUND = (0.8, 1.8)
@@ -18,9 +21,12 @@ ROUND = (0.8, 1.8)
 LEAST_BARE = 0.1
 """The part of the surroundings that must be bare paper for a comparison."""
 LEVEL_ANGLES = (-24, -16, -8, 0, 8, 16, 24)
+"""Degrees from level of the lines that are searched through a mark."""
 CORE = 0.6
 """The part of its own ink's darkness from which a point is the middle of a stroke."""
-"""Degrees from level of the lines that are searched through a mark."""
+
+Bits: TypeAlias = NDArray[np.bool_]
+"""Of N boxes: N × H × W."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,61 +56,84 @@ class BoxInk:
     within: frozenset[int]
 
 
-def box_ink(flat: Flat, soft: Grey, level: int, found: Found, hanging: Pieces) -> BoxInk:
-    """Measures a box. hanging: ink outside what is printed, with the outlines of all boxes as ink."""
-    inner = cut(soft, found.inner)
-    ink = inner >= level
-    peak = _part(inner[ink], 0.75) if ink.any() else 0.0
-    core = ink & (inner >= CORE * peak)
-    own = _own(hanging.labels, found)
-    outside, beyond = _outside(hanging, found, own)
-    return BoxInk(
-        share=float(ink.mean()),
-        excess=_excess(flat, soft, level, found),
-        relief=_relief(flat.darkness, found),
-        dots=float(ink.sum()) / SCALE**2,
-        peak=peak,
-        extent=_extent(ink),
-        outside=outside,
-        beyond=beyond,
-        crossings=(_crossings(core), _crossings(core.T)) if ink.any() else (0.0, 0.0),
-        level=_level(core) if ink.any() else 0.0,
-        own=own,
-        within=_within(hanging, found),
-    )
+def box_inks(flat: Flat, soft: Grey, level: int, found: Sequence[Found], hanging: Pieces) -> list[BoxInk]:
+    """Measures boxes of one size. hanging: ink outside what is printed, with the outlines of all boxes as ink."""
+    inner = [each.inner for each in found]
+    values = windows(soft, inner)
+    ink = values >= level
+    counts = ink.sum(axis=(1, 2))
+    peak = _upper(values, counts)
+    core = ink & (values >= CORE * peak[:, None, None])
+    excess, relief = _excess(flat, soft, level, found), _relief(windows(flat.darkness, inner))
+    extent = np.stack([_extents(ink.any(axis=axis)) for axis in (1, 2)], axis=1)
+    crossings = np.stack([_crossings(core), _crossings(core.swapaxes(1, 2))], axis=1)
+    lines = _level(core)
+    measured = []
+    for place, each in enumerate(found):
+        own = _own(hanging.labels, each)
+        outside, beyond = _outside(hanging, each, own)
+        measured.append(
+            BoxInk(
+                share=float(counts[place]) / ink[0].size,
+                excess=float(excess[place]),
+                relief=float(relief[place]),
+                dots=float(counts[place]) / SCALE**2,
+                peak=float(peak[place]),
+                extent=(float(extent[place, 0]), float(extent[place, 1])),
+                outside=outside,
+                beyond=beyond,
+                crossings=(float(crossings[place, 0]), float(crossings[place, 1])),
+                level=float(lines[place]),
+                own=own,
+                within=_within(hanging, each),
+            )
+        )
+    return measured
 
 
-def _part(values: NDArray[np.uint8] | NDArray[np.float32], part: float) -> float:
-    """The value that this part of all lies below."""
-    place = min(values.size - 1, int(part * values.size))
-    return float(np.partition(values.ravel(), place)[place])
+def windows(image: NDArray[Any], boxes: Sequence[Box]) -> NDArray[Any]:
+    """Parts of one size of the upright side, one for each box; all lie within it, if need be moved."""
+    high, wide = (pixels(boxes[0].bottom) - pixels(boxes[0].y), pixels(boxes[0].right) - pixels(boxes[0].x))
+    tops = [min(max(0, pixels(box.y)), image.shape[0] - high) for box in boxes]
+    lefts = [min(max(0, pixels(box.x)), image.shape[1] - wide) for box in boxes]
+    return np.stack([image[top : top + high, left : left + wide] for top, left in zip(tops, lefts, strict=True)])
 
 
-def _excess(flat: Flat, soft: Grey, level: int, found: Found) -> float:
+def _upper(values: NDArray[np.uint8], counts: NDArray[np.int64]) -> Floats:
+    """The darkness that three quarters of the ink of each box lie below: the ink is the darkest so many points."""
+    ordered = np.sort(values.reshape(len(values), -1), axis=1)
+    place = ordered.shape[1] - counts + np.minimum(counts - 1, (0.75 * counts).astype(int))
+    upper = ordered[np.arange(len(values)), np.clip(place, 0, ordered.shape[1] - 1)]
+    return np.where(counts > 0, upper, 0).astype(np.float64)
+
+
+def _excess(flat: Flat, soft: Grey, level: int, found: Sequence[Found]) -> Floats:
     """From brightness itself, which is not rounded as darkness is; the bare paper around, within the lines of print."""
     near, far = ROUND
-    around = cut(flat.bright, found.box, grow=far)
-    bare = cut(soft, found.box, grow=far) < level / 2
+    wider = [shrunk(each.box, -far) for each in found]
+    around = windows(flat.bright, wider)
+    bare = windows(soft, wider) < level / 2
     hole = pixels(far - near)
-    bare[hole:-hole, hole:-hole] = False
-    if bare.sum() < LEAST_BARE * bare.size:
-        return 0.0
-    paper = float(around[bare].mean())
-    return (paper - float(cut(flat.bright, found.inner).mean())) / max(1.0, paper * flat.contrast)
+    bare[:, hole:-hole, hole:-hole] = False
+    count = bare.sum(axis=(1, 2))
+    paper = np.where(bare, around, 0).sum(axis=(1, 2)) / np.maximum(count, 1)
+    inside = windows(flat.bright, [each.inner for each in found]).mean(axis=(1, 2))
+    excess = (paper - inside) / np.maximum(1.0, paper * flat.contrast)
+    return np.asarray(np.where(count < LEAST_BARE * bare[0].size, 0.0, excess))
 
 
-def _relief(darkness: Grey, found: Found) -> float:
+def _relief(darkness: NDArray[np.uint8]) -> Floats:
     """After smoothing over 0.8 mm, which leaves the traces of an eraser and takes away the grain of the paper."""
-    inner = cut(darkness, found.inner).astype(np.float32)
-    smooth = opencv().blur(inner, (5, 5))[2:-2, 2:-2]
-    return _part(smooth, 0.9) - _part(smooth, 0.2) if smooth.size else 0.0
+    count, high, wide = darkness.shape
+    smooth = opencv().blur(darkness.reshape(-1, wide).astype(np.float32), (5, 5)).reshape(count, high, wide)
+    points = np.sort(smooth[:, 2:-2, 2:-2].reshape(count, -1), axis=1)
+    return np.asarray(points[:, int(0.9 * points.shape[1])] - points[:, int(0.2 * points.shape[1])], np.float64)
 
 
-def _extent(ink: NDArray[np.bool_]) -> tuple[float, float]:
-    return tuple(  # type: ignore[return-value]
-        float(np.ptp(places) + 1) / SCALE if (places := np.flatnonzero(line)).size else 0.0
-        for line in (ink.any(axis=0), ink.any(axis=1))
-    )
+def _extents(lines: Bits) -> Floats:
+    """From the first to the last line with ink, in millimetres. lines: N × lines."""
+    first, last = lines.argmax(axis=1), lines.shape[1] - lines[:, ::-1].argmax(axis=1)
+    return np.asarray(np.where(lines.any(axis=1), last - first, 0) / SCALE)
 
 
 def _own(labels: Ints, found: Found) -> frozenset[int]:
@@ -126,7 +155,9 @@ def _outside(hanging: Pieces, found: Found, own: frozenset[int]) -> tuple[float,
     x0, y0 = shapes[:, :2].min(axis=0)
     x1, y1 = (shapes[:, :2] + shapes[:, 2:4]).max(axis=0)
     region = np.s_[y0:y1, x0:x1]
-    ink = np.isin(hanging.labels[region], numbers) & (hanging.ink[region] > 0)
+    mine = np.zeros(len(hanging.shapes), bool)
+    mine[numbers] = True
+    ink = mine[hanging.labels[region]] & (hanging.ink[region] > 0)
     edge = shrunk(found.box, -0.5)
     left, right = pixels(edge.x) - x0, pixels(edge.right) - x0
     top, bottom = pixels(edge.y) - y0, pixels(edge.bottom) - y0
@@ -138,18 +169,21 @@ def _outside(hanging: Pieces, found: Found, own: frozenset[int]) -> tuple[float,
     return float(ink.sum()) / SCALE**2, float(beyond) / SCALE
 
 
-def _crossings(ink: NDArray[np.bool_]) -> float:
+def _crossings(ink: Bits) -> Floats:
     """Strokes met by a level line, the mean over the lines that meet any."""
-    starts = (ink[:, 1:] & ~ink[:, :-1]).sum(axis=1) + ink[:, 0]
-    met = starts[starts > 0]
-    return float(met.mean()) if met.size else 0.0
+    starts = (ink[:, :, 1:] & ~ink[:, :, :-1]).sum(axis=2) + ink[:, :, 0]
+    return np.asarray(starts.sum(axis=1) / np.maximum(1, (starts > 0).sum(axis=1)))
 
 
-def _level(ink: NDArray[np.bool_]) -> float:
+def _level(ink: Bits) -> Floats:
     """The best share of ink along a line at one of the angles, over the whole width."""
-    places = _lines(*ink.shape)
-    padded = np.append(ink.ravel(), False)
-    return float(padded[places].mean(axis=2).max())
+    found = np.zeros(len(ink))
+    inked = np.flatnonzero(ink.any(axis=(1, 2)))
+    if inked.size:
+        padded = np.pad(ink[inked].reshape(len(inked), -1), ((0, 0), (0, 1)))
+        lines = padded[:, _lines(*ink.shape[1:])]
+        found[inked] = lines.mean(axis=3).max(axis=(1, 2))
+    return found
 
 
 @lru_cache(maxsize=16)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dangbo.paper.ballots.layout.model import Box, Layout, Row, Style
 from dangbo.paper.ballots.markers.boxed import BoxedRow, read_boxed
-from dangbo.paper.ballots.markers.boxes import find_box
+from dangbo.paper.ballots.markers.boxes import find_boxes
 from dangbo.paper.ballots.markers.codes import check_codes
 from dangbo.paper.ballots.markers.columns import Shift, shifts
 from dangbo.paper.ballots.markers.flattening import GROUND, Flat, bring_upright, flatten
 from dangbo.paper.ballots.markers.images import SCALE, Grey
-from dangbo.paper.ballots.markers.inside import box_ink
+from dangbo.paper.ballots.markers.inside import box_inks
 from dangbo.paper.ballots.markers.model import PageReading, RowReading, UnreadableError
 from dangbo.paper.ballots.markers.refusing import check_scale, why_nothing
 from dangbo.paper.ballots.markers.registering import place
@@ -65,33 +65,26 @@ def _is_seen(seen: Grey, strip: Box) -> bool:
 def _boxed(
     flat: Flat, layout: Layout, rows: list[Row], moved: dict[int, Shift], whole: dict[int, bool]
 ) -> list[RowReading]:
-    level, soft = ink_level(flat.noise), smoothed(flat.darkness)
-    found = {
-        row.number: tuple(
-            find_box(flat.darkness, box, moved[row.number]) for box in (row.agree_box, row.disagree_box) if box
-        )
-        for row in rows
-    }
+    level, soft = ink_level(flat.noise), smoothed(flat)
+    given = [(box, moved[row.number]) for row in rows for box in (row.agree_box, row.disagree_box) if box]
+    all_found = find_boxes(flat.darkness, given)
+    found = {row.number: all_found[2 * place : 2 * place + 2] for place, row in enumerate(rows)}
     template = templates(layout)[rows[0].page - 1]
-    parts = {row.number: cells(row, layout, moved[row.number], found[row.number]) for row in rows}
-    if max(box.moved for row in rows for box in found[row.number]) > FLAT:
-        parts = {number: bent(part, found[number], flat.darkness, template) for number, part in parts.items()}
-    mask = masks(layout)[rows[0].page - 1]
-    ink = unexplained(soft, mask, [cell for row in rows for cell in parts[row.number]], level)
-    hanging = pieces(ink, [box for row in rows for box in found[row.number]])
+    parts = [cells(row, layout, moved[row.number], found[row.number]) for row in rows]
+    if max(box.moved for box in all_found) > FLAT:
+        parts = [bent(part, found[row.number], flat.darkness, template) for row, part in zip(rows, parts, strict=True)]
+    ink, owner = unexplained(soft, masks(layout)[rows[0].page - 1], parts, level)
+    hanging = pieces(ink, owner, all_found)
+    inks = box_inks(flat, soft, level, all_found, hanging)
     measured = [
         BoxedRow(
             row,
             moved[row.number],
-            parts[row.number],
-            (found[row.number][0], found[row.number][1]),
-            (
-                box_ink(flat, soft, level, found[row.number][0], hanging),
-                box_ink(flat, soft, level, found[row.number][1], hanging),
-            ),
+            (all_found[2 * place], all_found[2 * place + 1]),
+            (inks[2 * place], inks[2 * place + 1]),
             whole[row.number],
         )
-        for row in rows
+        for place, row in enumerate(rows)
     ]
     return read_boxed(measured, hanging, flat.noise)
 
@@ -106,7 +99,7 @@ def _struck(
         parts = {number: bent(part, (), flat.darkness, template) for number, part in parts.items()}
     names = [NameRow(row, moved[row.number], parts[row.number], whole[row.number]) for row in rows]
     thin = strokes(flat.darkness)
-    printed = expected(template, smoothed(flat.darkness), names, 2 if is_bent else 1)
+    printed = expected(template, smoothed(flat), names, 2 if is_bent else 1)
     seen = Strokes(thin, along(thin), *printed, masks(layout)[rows[0].page - 1], ink_level(flat.noise))
     return read_struck(names, seen, layout)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -15,6 +16,8 @@ from dangbo.paper.ballots.markers.solids import find_solid
 
 SEARCHED = 1250
 """About the longer side, in pixels, of the reduced image in which markers are searched."""
+CORNER = (0.19, 0.27)
+"""Of an image's height and width: the corners in which the markers of a scan stand, at any turn up to 5°."""
 LEAST_RESOLUTION = 4.9
 """Pixels per millimetre (125 dpi): below, a thin pen is no longer told from noise."""
 MOST_RESIDUAL = 1.2
@@ -77,25 +80,42 @@ def find_markers(image: Grey) -> list[tuple[int, Floats]]:
     # A whole number of pixels into one is many times faster.
     whole = image[: height * step, : width * step]
     reduced = cv2.resize(whole, (width, height), interpolation=cv2.INTER_AREA)
-    quads, numbers, _ = _detector().detectMarkers(reduced)
+    found = _in_corners(reduced) or _detected(reduced, 1)
+    return [(number, _sharpened(image, (quad + 0.5) * step - 0.5)) for number, quad in found]
+
+
+def _in_corners(image: Grey) -> list[tuple[int, Floats]]:
+    """The four markers of a side, each in its corner of the image; nothing where they are not just these."""
+    height, width = image.shape
+    high, wide = (round(part * side) for part, side in zip(CORNER, (height, width), strict=True))
+    found = []
+    for top in (0, height - high):
+        for left in (0, width - wide):
+            part = np.ascontiguousarray(image[top : top + high, left : left + wide])
+            near = _detected(part, max(height, width) / max(high, wide))
+            found.extend((number, quad + np.array((left, top))) for number, quad in near)
+    numbers = sorted(number for number, _ in found)
+    return found if numbers in ([0, 1, 2, 3], [4, 5, 6, 7]) else []
+
+
+def _detected(image: Grey, larger: float) -> list[tuple[int, Floats]]:
+    """Markers 0 to 7 of an image that is a part of one so many times larger."""
+    quads, numbers, _ = _detector(larger).detectMarkers(image)
     if numbers is None:
         return []
     found = zip(numbers.ravel(), quads, strict=True)
-    return [
-        (int(number), _sharpened(image, (quad.reshape(4, 2) + 0.5) * step - 0.5))
-        for number, quad in found
-        if number < 8
-    ]
+    return [(int(number), quad.reshape(4, 2).astype(np.float64)) for number, quad in found if number < 8]
 
 
-def _detector() -> Any:
+@lru_cache(maxsize=8)
+def _detector(larger: float) -> Any:
     cv2 = opencv()
     settings = cv2.aruco.DetectorParameters()
     settings.adaptiveThreshWinSizeMin = 15
     settings.adaptiveThreshWinSizeMax = 35
     settings.adaptiveThreshWinSizeStep = 20
-    settings.minMarkerPerimeterRate = 0.05
-    settings.maxMarkerPerimeterRate = 0.6
+    settings.minMarkerPerimeterRate = 0.05 * larger
+    settings.maxMarkerPerimeterRate = 0.6 * larger
     return cv2.aruco.ArucoDetector(cv2.aruco.getPredefinedDictionary(cv2.aruco.DICT_4X4_50), settings)
 
 

@@ -113,14 +113,14 @@ def expected(template: Grey, soft: Grey, rows: Sequence[NameRow], tolerance: int
 
 @dataclass(frozen=True, slots=True)
 class Strokes:
-    """thin: as of `strokes`; along: the same as of `along`; point, piece: as of `expected`; printed: 1 where something
+    """thin: as of `strokes`; along: the same as of `along`; point, piece: as of `expected`; bare: 0 where something
     printed may show; level: darkness that is ink."""
 
     thin: Grey
     along: Grey
     point: Grey
     piece: Grey
-    printed: Grey
+    bare: Grey
     level: int
 
 
@@ -230,8 +230,8 @@ def _inked(row: NameRow, seen: Strokes, layout: Layout) -> bool:
     folds = [fold - OFF_FOLD for fold in layout.folds_x if fold - OFF_FOLD > name.right]
     right = min([name.right + behind, strip.right, *folds])
     area = Box(left, top, right - left, bottom - top)
-    thin, printed = _patch(row, area, (seen.thin,), (seen.printed,))
-    ink = (thin >= seen.level) & (printed == 0)
+    thin, bare = _patch(row, area, (seen.thin,), (seen.bare,))
+    ink = (thin >= seen.level) & (bare > 0)
     _, close = _on_name(row, area, seen)
     within = np.s_[:, pixels(name.x - left) : pixels(name.right - left)]
     ink[within] |= _without_edges(close[within], pixels(name.y - top), pixels(name.bottom - top))

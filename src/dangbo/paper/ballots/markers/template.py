@@ -9,7 +9,7 @@ import pypdfium2
 
 from dangbo.paper.ballots.layout.model import Layout
 from dangbo.paper.ballots.markers.images import SCALE, Grey
-from dangbo.paper.ballots.markers.residue import printed_mask
+from dangbo.paper.ballots.markers.residue import bare_mask
 from dangbo.paper.ballots.printing.ballot import ballot_pdf
 
 POINT = 25.4 / 72
@@ -27,8 +27,8 @@ def templates(layout: Layout) -> tuple[Grey, ...]:
 
 @lru_cache(maxsize=4)
 def masks(layout: Layout) -> tuple[Grey, ...]:
-    """Each side: 1 where something printed may show, 0 elsewhere."""
-    return tuple(printed_mask(template) for template in templates(layout))
+    """Each side: 0 where something printed may show, 255 elsewhere."""
+    return tuple(bare_mask(template) for template in templates(layout))
 
 
 def _drawn(document: pypdfium2.PdfDocument, page: int, layout: Layout) -> Grey:

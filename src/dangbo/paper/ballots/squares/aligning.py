@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,10 +11,9 @@ from dangbo.paper.ballots.layout.model import Box, Layout
 from dangbo.paper.ballots.squares.anchors import Anchors, both, measure
 from dangbo.paper.ballots.squares.finding import Found
 from dangbo.paper.ballots.squares.geometry import homography, project
-from dangbo.paper.ballots.squares.images import sampled
+from dangbo.paper.ballots.squares.images import laid
 from dangbo.paper.ballots.squares.model import Floats, Image, Places, UnreadableError
 
-Taking: TypeAlias = Callable[[Image, Floats, Floats], Floats]
 LEAST_SCALE = 4.9
 """Dots a millimetre (125 dpi): below, a thin pen is not told from noise."""
 _ASTRAY = 0.6
@@ -59,22 +56,13 @@ class Placed:
         share = np.clip((points[..., 0] - self.edges[0]) / (self.edges[1] - self.edges[0]), 0, 1)[..., None]
         return project(self.to_image, points + left + (right - left) * share)
 
-    def patches(self, centers: Places, x: Floats, y: Floats, take: Taking = sampled) -> Floats:
-        """Grey values around N points at offsets x and y (millimetres): N × len(y) × len(x)."""
+    def patches(self, centers: Places, x: Floats, y: Floats, *, smooth: bool = True) -> Image:
+        """Grey values around N points at even offsets x and y (millimetres): N × len(y) × len(x)."""
         reach = 1.0
         steps = np.array([(0, 0), (reach, 0), (-reach, 0), (0, reach), (0, -reach)])
         there = self.places(centers[:, None] + steps)
-        across = ((there[:, 1] - there[:, 2]) / (2 * reach)).astype(np.float32)
-        down = ((there[:, 3] - there[:, 4]) / (2 * reach)).astype(np.float32)
-        start = there[:, 0].astype(np.float32)
-        x, y = x.astype(np.float32), y.astype(np.float32)
-        first, second = (
-            start[:, axis, None, None]
-            + across[:, axis, None, None] * x[None, None, :]
-            + down[:, axis, None, None] * y[None, :, None]
-            for axis in (0, 1)
-        )
-        return take(self.image, first, second)
+        across, down = (there[:, 1] - there[:, 2]) / (2 * reach), (there[:, 3] - there[:, 4]) / (2 * reach)
+        return laid(self.image, there[:, 0], across, down, x, y, smooth=smooth)
 
 
 def align(image: Image, found: Found, layout: Layout) -> tuple[Placed, Anchors]:

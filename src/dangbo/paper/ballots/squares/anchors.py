@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from dangbo.paper.ballots.layout.model import Box
 from dangbo.paper.ballots.squares.geometry import project
-from dangbo.paper.ballots.squares.images import sampled
+from dangbo.paper.ballots.squares.images import laid
 from dangbo.paper.ballots.squares.model import Floats, Image, Places
 
 _RIM = 0.5
@@ -40,9 +40,8 @@ def measure(image: Image, to_image: Places, boxes: Sequence[Box], margin: float,
     nominal = np.array([box.center for box in boxes])
     x = _offsets(boxes[0].w / 2 + margin, step)
     y = _offsets(boxes[0].h / 2 + margin, step)
-    grid = np.stack(np.meshgrid(x, y), -1)
-    grey = sampled(image, *_spots(to_image, nominal, x, y))
-    rim = (np.abs(grid[..., 0]) > x[-1] - _RIM) | (np.abs(grid[..., 1]) > y[-1] - _RIM)
+    grey = _patches(image, to_image, nominal, x, y)
+    rim = (np.abs(x)[None, :] > x[-1] - _RIM) | (np.abs(y)[:, None] > y[-1] - _RIM)
     white = np.median(grey[:, rim][:, ::3], axis=1)
     dots = grey.reshape(len(boxes), -1)[:, ::5]
     few = dots.shape[1] // 16
@@ -51,21 +50,17 @@ def measure(image: Image, to_image: Places, boxes: Sequence[Box], margin: float,
     ink = np.clip((white[:, None, None] - grey) / span[:, None, None], 0, 1)
     ink[ink < 0.25] = 0
     total = np.maximum(ink.sum((1, 2)), 1e-6)
-    shift = np.einsum("nij,ijk->nk", ink, grid) / total[:, None]
+    shift = np.column_stack([ink.sum(1) @ x, ink.sum(2) @ y]) / total[:, None]
     area = total * step * step / (boxes[0].w * boxes[0].h)
     good = (span > _CONTRAST * white) & (area > _AREA[0]) & (area < _AREA[1]) & (ink[:, rim].mean(1) < _RIM_INK)
     return Anchors(nominal, project(to_image, nominal + shift), good, black / np.maximum(white, 1))
 
 
-def _spots(to_image: Places, middles: Places, x: Floats, y: Floats) -> tuple[Floats, Floats]:
-    """Where the points at offsets x and y from some middles are: two of N × len(y) × len(x)."""
+def _patches(image: Image, to_image: Places, middles: Places, x: Floats, y: Floats) -> Floats:
+    """Grey values at offsets x and y from some middles: N × len(y) × len(x)."""
     around = project(to_image, middles[:, None] + np.array([(0, 0), (1, 0), (-1, 0), (0, 1), (0, -1)]))
     across, down = (around[:, 1] - around[:, 2]) / 2, (around[:, 3] - around[:, 4]) / 2
-    first, second = (
-        (around[:, 0, axis, None, None] + across[:, axis, None, None] * x + down[:, axis, None, None] * y[:, None])
-        for axis in (0, 1)
-    )
-    return first.astype(np.float32), second.astype(np.float32)
+    return laid(image, around[:, 0], across, down, x, y).astype(np.float32)
 
 
 def both(first: Anchors, second: Anchors) -> Anchors:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from dangbo.paper.ballots.layout.model import Box, Row
 from dangbo.paper.ballots.squares.aligning import Placed
-from dangbo.paper.ballots.squares.model import Floats, Places
+from dangbo.paper.ballots.squares.model import Floats, Image, Places
 from dangbo.paper.ballots.squares.strokes import level_strokes
 
 LINE = 0.35
@@ -103,27 +103,31 @@ def _found(
     more, margin = round(search / step), round(AROUND / step) + 2
     offsets = (np.arange(across + 1 + 2 * (more + margin)) - (across / 2 + more + margin)) * step
     dark = _darkness(placed, placed.patches(centers, offsets, offsets), offsets, box.w / 2, reach)
-    best, faintest = _outline(dark, across, more, margin)
+    middle = np.s_[:, margin : len(offsets) - margin, margin : len(offsets) - margin]
+    best, faintest = _outline(dark[middle], across, more)
     shift = (best - more) * step
     size = across + 1 + 2 * margin
-    lines = best[:, 1, None] + np.arange(size)
-    columns = best[:, 0, None] + np.arange(size)
-    laid = dark[np.arange(len(dark))[:, None, None], lines[:, :, None], columns[:, None, :]]
+    laid = np.stack([part[y : y + size, x : x + size] for part, (x, y) in zip(dark, best, strict=True)])
     u = (np.arange(size) - (size - 1) / 2) * step
     return _Window(laid, u, u, step, box.w / 2, reach), shift, faintest > _SEEN
 
 
-def _darkness(placed: Placed, grey: Floats, offsets: Floats, half: float, reach: float) -> Floats:
+def _darkness(placed: Placed, grey: Image, offsets: Floats, half: float, reach: float) -> Floats:
     """0 for the paper around a box, 1 for print."""
     u, v = np.abs(offsets)[None, :], np.abs(offsets)[:, None]
     ring = (np.maximum(u, v) >= half + 0.8) & (v <= reach) & (u <= half + AROUND)
     lines, columns = np.nonzero(ring)
     around = grey[:, lines[::4], columns[::4]]
     x, y = offsets[columns[::4]], offsets[lines[::4]]
-    white: Floats = np.median(around, axis=1)[:, None, None].astype(np.float32)
-    for place, axis in ((x, offsets[None, None, :]), (y, offsets[None, :, None])):
-        white = white + _slope(around, place)[:, None, None] * axis.astype(np.float32)
-    return np.asarray((1 - grey / np.maximum(white, 1)) / (1 - placed.black), np.float32)
+    steps = [_slope(around, place)[:, None] * offsets.astype(np.float32) for place in (x, y)]
+    paper = np.median(around, axis=1).astype(np.float32)
+    # In place, because these are the largest arrays of all.
+    white = (paper[:, None] + steps[1])[:, :, None] + steps[0][:, None, :]
+    np.maximum(white, 1, out=white)
+    dark = np.divide(grey, white, out=white)
+    dark -= 1
+    dark *= np.float32(1 / (placed.black - 1))
+    return dark
 
 
 def _slope(around: Floats, place: Floats) -> Floats:
@@ -133,26 +137,29 @@ def _slope(around: Floats, place: Floats) -> Floats:
     return np.asarray((light[0] - light[1]) / (place[sides[0]].mean() - place[sides[1]].mean()), np.float32)
 
 
-def _outline(dark: Floats, across: int, more: int, margin: int) -> tuple[NDArray[np.int64], Floats]:
-    """The shift (N × 2: x, y, in samples from -more) at which the four sides are darkest, and its faintest side."""
+def _outline(dark: Floats, across: int, more: int) -> tuple[NDArray[np.int64], Floats]:
+    """The shift (N × 2: x, y, in samples from -more) at which the four sides are darkest, and its faintest side.
+
+    dark: the boxes with `more` samples around them.
+    """
     places, span = 2 * more + 1, across + 1
-    down = np.cumsum(np.pad(np.clip(dark, 0, 1), ((0, 0), (1, 0), (0, 0))), axis=1)
-    over = np.cumsum(np.pad(np.clip(dark, 0, 1), ((0, 0), (0, 0), (1, 0))), axis=2)
-    upright = (down[:, span:] - down[:, :-span])[:, margin : margin + places] / span
-    level = (over[:, :, span:] - over[:, :, :-span])[:, :, margin : margin + places] / span
+    clipped = np.clip(dark, 0, 1)
+    down = np.cumsum(np.pad(clipped, ((0, 0), (1, 0), (0, 0))), axis=1)
+    over = np.cumsum(np.pad(clipped, ((0, 0), (0, 0), (1, 0))), axis=2)
+    upright = (down[:, span:] - down[:, :-span]) / span
+    level = (over[:, :, span:] - over[:, :, :-span]) / span
     sides = np.stack(
         [
-            upright[:, :, margin : margin + places],
-            upright[:, :, margin + across : margin + across + places],
-            level[:, margin : margin + places],
-            level[:, margin + across : margin + across + places],
+            upright[:, :, :places],
+            upright[:, :, across : across + places],
+            level[:, :places],
+            level[:, across : across + places],
         ]
     )
-    score = sides.sum(0) + sides.min(0)
-    best = score.reshape(len(dark), -1).argmax(1)
+    faint = sides.min(0)
+    best = (sides.sum(0) + faint).reshape(len(dark), -1).argmax(1)
     y, x = np.unravel_index(best, (places, places))
-    faintest = sides.min(0)[np.arange(len(dark)), y, x]
-    return np.column_stack([x, y]), faintest.astype(float)
+    return np.column_stack([x, y]), faint[np.arange(len(dark)), y, x].astype(float)
 
 
 def _measured(window: _Window, shift: Places, seen: NDArray[np.bool_]) -> Boxes:
@@ -166,9 +173,11 @@ def _measured(window: _Window, shift: Places, seen: NDArray[np.bool_]) -> Boxes:
     most = flat.shape[1] // 40
     peak = np.partition(flat, -most, axis=1)[:, -most:].mean(1).astype(float)
     ink = soft > np.maximum(0.4 * peak, 0.1)[:, None, None]
-    outside = window.outside
-    noise = 1.48 * np.median(np.abs(smooth[:, outside][:, ::4]), axis=1)
-    spread = np.where(smooth > np.maximum(0.12, 4 * noise)[:, None, None], window.dark, 0)
+    dots = np.flatnonzero(window.outside)
+    beside = smooth.reshape(len(smooth), -1)[:, dots]
+    noise = 1.48 * np.median(np.abs(beside[:, ::4]), axis=1)
+    inked = np.maximum(0.12, 4 * noise)
+    around = np.where(beside > inked[:, None], window.dark.reshape(len(smooth), -1)[:, dots], 0)
     level, through = level_strokes(smooth, peak, inside, window.step, window.half)
     upright, _ = level_strokes(smooth.swapaxes(1, 2), peak, inside, window.step, window.half)
     mean = core.mean((1, 2)).astype(float)
@@ -178,11 +187,11 @@ def _measured(window: _Window, shift: Places, seen: NDArray[np.bool_]) -> Boxes:
         dark=mean,
         ink=mean * core[0].size * cell,
         peak=peak,
-        weak=_traces(soft, smooth[:, outside], np.maximum(_TRACE, 5 * noise)) * core[0].size * cell,
+        weak=_traces(soft, beside, np.maximum(_TRACE, 5 * noise)) * core[0].size * cell,
         wide=ink.any(1).sum(1) * window.step,
         high=ink.any(2).sum(1) * window.step,
-        around=spread[:, outside].sum(1).astype(float) * cell,
-        sides=_sides(spread, window),
+        around=around.sum(1).astype(float) * cell,
+        sides=_sides(smooth, inked, window),
         level=level,
         upright=upright,
         through=through,
@@ -233,12 +242,13 @@ def _levelled(dark: Floats) -> Floats:
     return np.asarray(flat - np.median(flat.reshape(len(flat), -1)[:, ::5], axis=1)[:, None, None])
 
 
-def _sides(spread: Floats, window: _Window) -> NDArray[np.bool_]:
+def _sides(smooth: Floats, inked: Floats, window: _Window) -> NDArray[np.bool_]:
     near, far = window.half + _CLEAR_OF_LINE + 0.1, window.half + AROUND
     middle = np.abs(window.u) <= 0.4 * window.half
     out_u = [(window.u >= near) & (window.u <= far), (window.u <= -near) & (window.u >= -far)]
     high = min(far, window.reach)
     out_v = [(window.v <= -near) & (window.v >= -high), (window.v >= near) & (window.v <= high)]
-    zones = [(out_v[0], middle), (middle, out_u[0]), (out_v[1], middle), (middle, out_u[1])]
-    areas = [spread[:, v][:, :, u].sum((1, 2)) * window.step**2 for v, u in zones]
+    zones = [np.ix_(v, u) for v, u in ((out_v[0], middle), (middle, out_u[0]), (out_v[1], middle), (middle, out_u[1]))]
+    least = inked[:, None, None]
+    areas = [np.where(smooth[:, v, u] > least, window.dark[:, v, u], 0).sum((1, 2)) * window.step**2 for v, u in zones]
     return np.stack(areas, 1) > 0.2

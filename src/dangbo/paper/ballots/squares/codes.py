@@ -68,7 +68,7 @@ def _best(placed: Placed, box: Box, reach: int, step: int) -> tuple[float, Modul
     """The modules after the shift of up to `reach` modules, in steps of `step` fifths, with the greatest contrast."""
     pitch, fine = box.w / SIDE, 5
     offsets = (np.arange((SIDE + 2 * reach) * fine) + 0.5) / fine * pitch - box.w / 2 - reach * pitch
-    grey = placed.patches(np.array([box.center]), offsets, offsets)[0]
+    grey = placed.patches(np.array([box.center]), offsets, offsets)[0].astype(np.float32)
     taken, dark = fixed()
     places, black = np.nonzero(taken), dark[taken]
     lines = np.arange(0, 2 * reach * fine + 1, step)

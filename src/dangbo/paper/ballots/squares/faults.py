@@ -8,7 +8,7 @@ from dangbo.paper.ballots.layout.model import Layout
 from dangbo.paper.ballots.squares.aligning import Column, Placed
 from dangbo.paper.ballots.squares.anchors import Anchors
 from dangbo.paper.ballots.squares.geometry import affinity, project
-from dangbo.paper.ballots.squares.model import Floats, Image, UnreadableError
+from dangbo.paper.ballots.squares.model import Image, UnreadableError
 
 _RESOLUTIONS = (150, 200, 240, 250, 300, 360, 400, 600)
 _PAPERS = ((210.0, 297.0), (148.0, 210.0), (215.9, 279.4))
@@ -58,21 +58,12 @@ def jump(column: Column) -> float:
     if count < 5:
         return 0.0
     y = (column.y - column.y.mean()) / 100
-    smooth = np.vander(y, degree + 1)
-    rest = _rest(smooth, column.shift)
-    return max(_step(smooth, column.shift, rest, cut) for cut in range(2, count - 1))
-
-
-def _step(smooth: Floats, shift: Floats, rest: Floats, cut: int) -> float:
-    """The step before the mark `cut`, where it explains most of what a smooth curve leaves."""
-    after = (np.arange(len(shift)) >= cut).astype(float)[:, None]
-    design = np.hstack([smooth, after])
-    solved = np.linalg.lstsq(design, shift, rcond=None)[0]
-    left = ((shift - design @ solved) ** 2).sum(0)
-    explains = left < 0.5 * rest
-    return float(np.max(np.abs(solved[-1]) * explains))
-
-
-def _rest(design: Floats, shift: Floats) -> Floats:
-    solved = np.linalg.lstsq(design, shift, rcond=None)[0]
-    return np.asarray(((shift - design @ solved) ** 2).sum(0))
+    smooth = np.linalg.qr(np.vander(y, degree + 1))[0]
+    rest = column.shift - smooth @ (smooth.T @ column.shift)
+    after = (np.arange(count)[:, None] >= np.arange(2, count - 1)).astype(float)
+    after -= smooth @ (smooth.T @ after)
+    length = (after**2).sum(0)[:, None]
+    steps = after.T @ rest / length
+    # A step counts where it explains most of what a smooth curve leaves.
+    explains = length * steps**2 > 0.5 * (rest**2).sum(0)
+    return float(np.max(np.abs(steps) * explains, initial=0))

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image as Pictures
 
-from dangbo.paper.ballots.squares.model import Floats, Image, UnreadableError
+from dangbo.paper.ballots.squares.model import Floats, Image, Places, UnreadableError
 
 FINE = 420
 """Dots an inch, at the most, at which a whole side is looked at."""
@@ -54,11 +54,47 @@ def sampled(image: Image, x: Floats, y: Floats) -> Floats:
     return upper + (_between(dots, place + wide, x) - upper) * y
 
 
-def nearest(image: Image, x: Floats, y: Floats) -> Floats:
-    """Grey values of the nearest dots."""
-    high, wide = image.shape
-    place = np.clip(y + 0.5, 0, high - 1).astype(np.int32) * wide + np.clip(x + 0.5, 0, wide - 1).astype(np.int32)
-    return np.asarray(image.reshape(-1).take(place), np.float32)
+def laid(
+    image: Image, starts: Places, across: Places, down: Places, x: Floats, y: Floats, *, smooth: bool = True
+) -> Image:
+    """Grey values at even offsets x and y from N starts (dots): N × len(y) × len(x); outside the image white,
+    or of the nearest border dot.
+
+    across, down: the dots (N × 2) to which an offset of 1 leads; smooth: between the dots, else those of the nearest.
+    """
+    size = (len(x), len(y))
+    take = _smooth if smooth else _nearest
+    # By the edges of the windows: half a step outside their first and last samples.
+    wide, high = (float(offsets[1] - offsets[0]) for offsets in (x, y))
+    corners = starts + across * (float(x[0]) - wide / 2) + down * (float(y[0]) - high / 2)
+    return take(image, corners, across * wide, down * high, size)
+
+
+def _smooth(image: Image, corners: Places, across: Places, down: Places, size: tuple[int, int]) -> Image:
+    wide, high = size
+    first = corners + 0.5  # Pillow counts from the edges of dots.
+    ends = [first, first + down * high, first + down * high + across * wide, first + across * wide]
+    quads = np.concatenate(ends, axis=1).tolist()
+    mesh = [((0, place * high, wide, (place + 1) * high), quad) for place, quad in enumerate(quads)]
+    whole = Pictures.fromarray(image).transform(
+        (wide, high * len(corners)), Pictures.Transform.MESH, mesh, Pictures.Resampling.BILINEAR, fillcolor=255
+    )
+    return np.asarray(whole).reshape(len(corners), high, wide)
+
+
+def _nearest(image: Image, corners: Places, across: Places, down: Places, size: tuple[int, int]) -> Image:
+    u, v = (np.arange(count, dtype=np.float32) + np.float32(0.5) for count in size)
+    place: list[NDArray[np.int32]] = []
+    for axis, most in ((0, image.shape[1]), (1, image.shape[0])):
+        begin, right, lower = (part[:, axis].astype(np.float32) for part in (corners + 0.5, across, down))
+        dots = (begin[:, None] + lower[:, None] * v)[:, :, None] + (right[:, None] * u)[:, None, :]
+        whole = dots.astype(np.int32)
+        if whole.min() < 0 or whole.max() >= most:
+            np.clip(whole, 0, most - 1, out=whole)
+        place.append(whole)
+    place[1] *= image.shape[1]
+    place[1] += place[0]
+    return image.reshape(-1).take(place[1])
 
 
 def _between(dots: Image, place: NDArray[np.int32], x: Floats) -> Floats:

@@ -12,6 +12,8 @@ from dangbo.paper.ballots.squares.model import Floats, Image, Places
 
 _BLOCK = 12
 """Dots over which the white of the paper is taken."""
+_LIGHT = 3
+"""So many of the dots looked at in a block are lighter than its white."""
 _DARK = 0.66
 """Of the paper's white: darker is print."""
 _WORN = 2
@@ -33,22 +35,23 @@ class Solids:
 
 def solids(image: Image) -> Solids:
     """Every solid shape of a reduced image, in its dots."""
-    mask = image < _DARK * _white(image)
+    mask = image < _threshold(image)
     thin = mask[:, :-2] & mask[:, 1:-1] & mask[:, 2:]
     worn = np.zeros_like(mask)
     worn[1:-1, 1:-1] = thin[:-2] & thin[1:-1] & thin[2:]
     return _shapes(worn)
 
 
-def _white(image: Image) -> NDArray[np.float32]:
-    """The white of the paper around each dot: the brightest of the neighbouring blocks."""
+def _threshold(image: Image) -> Image:
+    """What is print around each dot: _DARK of the brightest of the neighbouring blocks, by every other dot of them."""
     high, wide = (side // _BLOCK for side in image.shape)
-    blocks = image[: high * _BLOCK, : wide * _BLOCK].reshape(high, _BLOCK, wide, _BLOCK)
-    bright = np.partition(blocks.swapaxes(1, 2).reshape(high, wide, -1), -_BLOCK, axis=-1)[..., -_BLOCK]
+    blocks = image[: high * _BLOCK : 2, : wide * _BLOCK : 2].reshape(high, _BLOCK // 2, wide, _BLOCK // 2)
+    bright = np.partition(blocks.swapaxes(1, 2).reshape(high, wide, -1), -_LIGHT, axis=-1)[..., -_LIGHT]
     wider = np.pad(bright, 1, mode="edge")
     around = np.maximum.reduce([wider[i : i + high, j : j + wide] for i in range(3) for j in range(3)])
-    field = Pictures.fromarray(around).resize((image.shape[1], image.shape[0]), Pictures.Resampling.BILINEAR)
-    return np.asarray(field, np.float32)
+    print_ = np.ceil(_DARK * around.astype(np.float32)).astype(np.uint8)
+    field = Pictures.fromarray(print_).resize((image.shape[1], image.shape[0]), Pictures.Resampling.BILINEAR)
+    return np.asarray(field)
 
 
 def _shapes(mask: NDArray[np.bool_]) -> Solids:

@@ -11,10 +11,9 @@ from numpy.typing import NDArray
 from dangbo.paper.ballots.layout.model import Layout, Row
 from dangbo.paper.ballots.squares.aligning import Placed
 from dangbo.paper.ballots.squares.boxes import AROUND, lasting
-from dangbo.paper.ballots.squares.images import nearest
-from dangbo.paper.ballots.squares.model import Floats
+from dangbo.paper.ballots.squares.model import Floats, Image
 
-STEP = 0.25
+STEP = 0.3
 _LONGEST = 30.0
 """Millimetres of a strip that are laid straight at once."""
 _RULE = 0.8
@@ -83,8 +82,9 @@ def part_shifts(placed: Placed, rows: Sequence[Row], middle: float, wide: float)
 def _laid(placed: Placed, rows: Sequence[Row], middle: float, x: Floats) -> Floats:
     """Darkness of a part of each strip, moved up or down until its two rules lie on its edges."""
     dark = _wider(placed, rows, middle, x)
-    taken = _best(dark, rows[0], middle + x)[:, None] + np.arange(round(rows[0].strip.h / STEP) + 1)
-    return np.asarray(dark[np.arange(len(rows))[:, None], taken], np.float32)
+    lines = round(rows[0].strip.h / STEP) + 1
+    first = _best(dark, rows[0], middle + x)
+    return np.stack([part[start : start + lines] for part, start in zip(dark, first, strict=True)])
 
 
 def end_parts(placed: Placed, rows: Sequence[Row]) -> Floats:
@@ -103,11 +103,14 @@ def _more() -> int:
 def _wider(placed: Placed, rows: Sequence[Row], middle: float, x: Floats) -> Floats:
     lines = round(rows[0].strip.h / STEP)
     y = (np.arange(lines + 1 + 2 * _more()) - (lines / 2 + _more())) * STEP
-    grey = placed.patches(np.array([(middle, row.strip.center[1]) for row in rows]), x, y, nearest)
-    return np.asarray((1 - grey / np.maximum(_white(grey), 1)) / (1 - placed.black), np.float32)
+    grey = placed.patches(np.array([(middle, row.strip.center[1]) for row in rows]), x, y, smooth=False)
+    span = np.float32(placed.black - 1)
+    dark = grey * (1 / (span * np.maximum(_white(grey), 1)))
+    dark -= 1 / span
+    return np.asarray(dark, np.float32)
 
 
-def _white(grey: Floats) -> Floats:
+def _white(grey: Image) -> Floats:
     """The white of the paper in each part of a few columns, light and shadow apart: N × 1 × columns."""
     columns = grey.shape[2]
     starts = np.arange(0, max(columns - _COLUMNS // 2, 1), _COLUMNS)
@@ -115,10 +118,10 @@ def _white(grey: Floats) -> Floats:
     return light[:, np.minimum(np.arange(columns) // _COLUMNS, len(starts) - 1)][:, None, :]
 
 
-def _lighter(grey: Floats) -> Floats:
+def _lighter(grey: Image) -> Floats:
     flat = grey.reshape(len(grey), -1)
     place = int(0.65 * flat.shape[1])
-    return np.asarray(np.partition(flat, place, axis=1)[:, place])
+    return np.asarray(np.partition(flat, place, axis=1)[:, place], np.float32)
 
 
 def _best(dark: Floats, row: Row, x: Floats) -> NDArray[np.int64]:

@@ -12,6 +12,7 @@ _COVERED = 0.86
 """Of the box's inner width: so much ink in a straight line is a stroke right across."""
 _APART = 0.7
 """Millimetres between two strokes."""
+_INK = 0.12
 _BEYOND = 0.55
 """Millimetres outside the box that a stroke reaches which runs out of it."""
 
@@ -23,20 +24,31 @@ def level_strokes(
 
     smooth: N × V × U darkness around boxes; peak: N, the ink's; inside: the box's inner part; half: half its side.
     """
-    ink = smooth > np.maximum(0.45 * peak, 0.12)[:, None, None]
-    count = smooth.shape[1]
-    u = np.arange(count) - (count - 1) / 2
+    strokes, through = np.zeros(len(smooth), np.int64), np.zeros(len(smooth), bool)
+    inked = np.flatnonzero(peak > _INK)
+    if len(inked):
+        ink = smooth[inked] > np.maximum(0.45 * peak[inked], _INK)[:, None, None]
+        strokes[inked], through[inked] = _found(ink, inside, step, half)
+    return strokes, through
+
+
+def _found(
+    ink: NDArray[np.bool_], inside: slice, step: float, half: float
+) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+    count = ink.shape[1]
     lines = np.arange(inside.start + 2, inside.stop - 2)
     edge = round((half + _BEYOND) / step)
     out = [(count - 1) // 2 - edge, count // 2 + edge]
-    covered = np.zeros((len(smooth), len(lines)), bool)
-    through = np.zeros(len(smooth), bool)
+    columns = np.array([*range(inside.start, inside.stop), *out])
+    within = inside.stop - inside.start
+    covered = np.zeros((len(ink), len(lines)), bool)
+    through = np.zeros(len(ink), bool)
     for slope in _SLOPES:
-        places = np.clip(lines[:, None] + np.round(slope * u).astype(int)[None, :], 0, count - 1)
-        along = ink[:, places, np.arange(count)[None, :]]
-        full = along[:, :, inside].mean(2) > _COVERED
+        drop = np.round(slope * (columns - (count - 1) / 2)).astype(int)
+        along = ink[:, np.clip(lines[:, None] + drop, 0, count - 1), columns]
+        full = along[:, :, :within].sum(2) > _COVERED * within
         covered |= full
-        through |= (full & along[:, :, out[0]] & along[:, :, out[1]]).any(1)
+        through |= (full & along[:, :, -2] & along[:, :, -1]).any(1)
     return _strokes(covered, step), through
 
 
