@@ -12,6 +12,7 @@ from dangbo.registry.models import Organisation
 from dangbo.rules.congress.levels import CongressLevel
 from dangbo.rules.vocabulary import OrganisationKind
 
+EVERY_LEVEL = tuple(CongressLevel)
 OPENED = date(2019, 9, 3)
 PLANNED_ON = date(2019, 11, 4)
 ACCEPTED = frozenset({"never-approved", "days-not-approved", "not-reviewed"})

@@ -6,15 +6,19 @@ TABS: tuple of `Tab`: links at the top of the page of a congress
 ROUND_TABS: tuple of `Tab`: links at the top of the page of a round; their addresses take `round_id`
 tasks(actor, viewing) -> Iterable[Task]: what waits on the home page
 stages(ids, at) -> Iterable[Reached]: how far congresses had come on a day, in a fixed number of queries
+touched(change, congresses, at) -> Iterable[Touch]: what a change of rules would no longer let fit, before it is applied
 next_steps(congress, actor, at) -> Iterable[Step]: what should be done next in one congress
 """
 
 import datetime
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dangbo.access.permissions import Permission
 from dangbo.congresses.states import State
+from dangbo.rules.congress.levels import CongressLevel
+from dangbo.rules.parameters import ParameterSet
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +51,22 @@ class Step:
     why: str
     label: str
     url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A rule about to change: its parameter, the levels it is for, its first day, the values before and after it."""
+
+    key: str
+    levels: tuple[CongressLevel, ...]
+    holds_from: datetime.date
+    before: Mapping[CongressLevel, ParameterSet]
+    after: Mapping[CongressLevel, ParameterSet]
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """That a congress no longer fits with a change of rules, and why in one sentence."""
+
+    congress_id: uuid.UUID
+    sentence: str

@@ -1,4 +1,4 @@
-"""All congresses of a round at once, in a fixed number of queries: how far each had come on a day, what is late, why."""
+"""All congresses of a round at once, in a fixed number of queries: how far each had come on a day, and what is late."""
 
 import uuid
 from collections import Counter

@@ -1,6 +1,13 @@
 """What congresses themselves offer to the shared pages."""
 
+from collections.abc import Iterator
+from datetime import date
+
+from dangbo.congresses.models import Congress
+from dangbo.congresses.offers import Change, Touch
+from dangbo.congresses.queries.core_steps import next_steps
 from dangbo.congresses.queries.stages import stages
+from dangbo.congresses.queries.touched import touched_days, touched_kinds
 
 JOURNAL = {
     "start_congresses": "Lập đại hội cho các tổ chức",
@@ -10,4 +17,11 @@ JOURNAL = {
     "convene_congress": "Triệu tập đại hội",
 }
 
-__all__ = ["JOURNAL", "stages"]
+
+def touched(change: Change, congresses: list[Congress], at: date) -> Iterator[Touch]:
+    """Congresses whose days or kind a change of rules would no longer let stand."""
+    yield from touched_days(change, congresses, at)
+    yield from touched_kinds(change, congresses, at)
+
+
+__all__ = ["JOURNAL", "next_steps", "stages", "touched"]

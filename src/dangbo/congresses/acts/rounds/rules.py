@@ -1,6 +1,6 @@
 """A rule of the round changes: the earlier value ends where the new one begins; what is over keeps the rules it had."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
@@ -11,14 +11,18 @@ from dangbo.access.actor import Actor
 from dangbo.congresses.acts.guards import require_round
 from dangbo.congresses.models import CongressRound, RoundRule
 from dangbo.congresses.queries.rules import laid_over
-from dangbo.registry.acts.refusal import refuse
+from dangbo.congresses.queries.touched import touched
+from dangbo.registry.acts.refusal import NO_CODES, refuse, warning, weigh
 from dangbo.registry.acts.writing import write
 from dangbo.rules.congress.levels import CongressLevel
 from dangbo.rules.parameters import Parameter, ParameterError, base_parameters
-from dangbo.rules.verdict import Certainty
+from dangbo.rules.verdict import Certainty, Finding
 from dangbo.vietnamese.dates import format_date
+from dangbo.vietnamese.numbers import format_int
 from dangbo.vietnamese.text import clean_line
 
+NAMED = 20
+"""So many touched congresses are named, of the rest the number is told."""
 KEYS = "congress"
 """The first word of every parameter that a round may set."""
 
@@ -35,10 +39,14 @@ def change_rule(
     article: str = "",
     level: CongressLevel | None = None,
     certainty: Certainty = Certainty.SOURCED,
+    on: date | None = None,
+    accepted_warnings: Collection[str] = NO_CODES,
 ) -> RoundRule:
     """Give a parameter a value of the round's own from a day on; value: as a parameter's YAML writes it.
 
-    A value set for the same day before is taken back. Raises Refused and NotAllowed.
+    on: the day on which it is done, the first day of the rule where it is None: congresses over by then are left alone,
+    of the others those that would no longer fit are warned of. A value set for the same day before is taken back.
+    Raises Refused and NotAllowed.
     """
     require_round(actor, round_)
     row = RoundRule(
@@ -52,6 +60,7 @@ def change_rule(
         certainty=certainty.value,
     )
     parameter = check_rule(row)
+    accepted = weigh(no_longer_fit(row, on or holds_from), accepted_warnings)
     _end_earlier(row)
     row.save(force_insert=True)
     summary = f"Đổi quy định của {round_.name}: {parameter.name}, từ ngày {format_date(holds_from)} theo {row.source}"
@@ -61,6 +70,7 @@ def change_rule(
         summary,
         organisation=round_.superior_id,
         subject=row,
+        accepted=accepted,
         details={"key": key, "value": value, "level": row.level},
     )
     return row
@@ -78,6 +88,17 @@ def check_rule(row: RoundRule) -> Parameter:
     except ParameterError as problem:
         refuse("value-unreadable", str(problem))
     return parameter
+
+
+def no_longer_fit(row: RoundRule, on: date) -> list[Finding]:
+    """One warning that names the congresses which the rule would touch; none where it touches none."""
+    lines = touched(row, on)
+    if not lines:
+        return []
+    named = [f"{line.name}: {' '.join(line.sentences)}" for line in lines[:NAMED]]
+    rest = f" Và {format_int(len(lines) - NAMED)} đại hội nữa." if len(lines) > NAMED else ""
+    message = f"{format_int(len(lines))} đại hội không còn hợp với quy định mới. {' '.join(named)}{rest}"
+    return [warning("no-longer-fits", message)]
 
 
 def _end_earlier(row: RoundRule) -> None:
