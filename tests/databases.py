@@ -4,11 +4,14 @@ A test that cannot roll back gets another copy after it instead of a flush. What
 request on its way to the server, say) then goes on in a copy that nobody reads.
 """
 
+import hashlib
+import os
 import shutil
 import time
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from importlib.metadata import distributions
 from itertools import count
 from pathlib import Path
 
@@ -16,9 +19,11 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 
+import dangbo
 from dangbo.demo.build import build_demo
 
 MIGRATED, DEMO = "migrated", "demo"
+KEPT, KEPT_DATABASES = Path(__file__).resolve().parents[1] / "var" / "migrated", 3
 NOTHING = ""
 
 
@@ -90,6 +95,18 @@ class Databases(ABC):
         """Remove a copy; does nothing to what is no copy of this process."""
 
 
+def migrations_digest() -> str:
+    """A digest of everything that the migrated database is made of: our code but for pages, and the packages."""
+    digest = hashlib.sha256()
+    package = Path(dangbo.__file__).parent
+    made_of = [path for room in ("migrations", "models") for path in package.glob(f"*/{room}/**/*.py")]
+    made_of += [*package.glob("*/migrations.py"), *package.glob("*/models.py"), *package.glob("settings/*.py")]
+    for path in sorted(made_of):
+        digest.update(f"{path.relative_to(package)}\n".encode() + path.read_bytes())
+    packages = sorted(f"{found.name} {found.version}" for found in distributions())
+    return hashlib.sha256(digest.digest() + "\n".join(packages).encode()).hexdigest()[:16]
+
+
 def migrate() -> None:
     call_command("migrate", verbosity=0, run_syncdb=True)
 
@@ -120,6 +137,21 @@ class SQLiteDatabases(Databases):
     def copy(self, source: str, name: str) -> None:
         if source:
             shutil.copyfile(self.address(source), self.address(name))
+
+    def _make(self, original: str, source: str, fill: Callable[[], None]) -> None:
+        """The migrated one is kept from run to run for as long as no migration changes."""
+        kept = KEPT / f"{migrations_digest()}.sqlite3"
+        if original == MIGRATED and kept.is_file():
+            shutil.copyfile(kept, self.address(original))
+            return
+        super()._make(original, source, fill)
+        if original == MIGRATED:
+            KEPT.mkdir(parents=True, exist_ok=True)
+            for older in sorted(KEPT.glob("*.sqlite3"), key=os.path.getmtime)[:-KEPT_DATABASES]:
+                older.unlink(missing_ok=True)
+            draft = kept.with_name(f"{os.getpid()}.part")
+            shutil.copyfile(self.address(original), draft)
+            draft.replace(kept)
 
     def rename(self, name: str, to: str) -> None:
         Path(self.address(name)).rename(self.address(to))
