@@ -120,7 +120,7 @@ PARAMETERS: dict[str, Callable[[Office], dict[str, Any]]] = {
         f"documents:{name}": _draft
         for name in (
             "edit", "preview", "from_word", "drop", "relate", "comment", "ask_approval", "approve", "return_draft",
-            "issue", "compare",
+            "issue", "compare", "compare_word",
         )
     },
     **{

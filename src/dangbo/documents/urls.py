@@ -3,6 +3,7 @@
 from django.urls import path
 
 from dangbo.documents.views import (
+    comparing,
     drafting,
     incoming,
     issuing,
@@ -53,7 +54,8 @@ urlpatterns = [
     path(f"{_DOCUMENT}ban/<slug:form>/", showing.document_file, name="document_file"),
     path(f"{_DOCUMENT}goi/", packages.package, name="package"),
     path(f"{_DOCUMENT}noi-nhan/", showing.receivers, name="receivers"),
-    path(f"{_DOCUMENT}so-sanh/", showing.compare, name="compare"),
+    path(f"{_DOCUMENT}so-sanh/", comparing.compare, name="compare"),
+    path(f"{_DOCUMENT}so-sanh/word/", comparing.compare_word, name="compare_word"),
     path(f"{_DOCUMENT}sua/", drafting.edit, name="edit"),
     path(f"{_DOCUMENT}xem-thu/", drafting.preview, name="preview"),
     path(f"{_DOCUMENT}tep-word/", drafting.from_word, name="from_word"),

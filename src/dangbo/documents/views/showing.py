@@ -12,7 +12,6 @@ from dangbo.documents.acts.attachments import PDF_TYPE, WORD_TYPE, file_stem, ke
 from dangbo.documents.downloads import download, file_response
 from dangbo.documents.frozen import is_intact
 from dangbo.documents.models import Document, DocumentState, FileForm, ReadReceipt
-from dangbo.documents.queries.comparing import compare_texts
 from dangbo.documents.queries.document_page import (
     attached_files,
     cited_figures,
@@ -120,29 +119,3 @@ def _planned(found: Document) -> list[str]:
         return []
     rows = found.recipients.select_related("organisation").prefetch_related("organisation__versions")
     return [row.organisation.version_at(found.created_at.date()).name for row in rows]
-
-
-@require_GET
-def compare(request: OfficeRequest, document_id: uuid.UUID) -> HttpResponse:
-    """Two versions of a draft beside one another; the last two unless the address names others."""
-    found = reached_document(request, document_id)
-    versions = {version.number: version for version in found.versions.all()}
-    if not versions:
-        raise Http404("Văn bản này chưa có lần ghi nào.")
-    numbers = sorted(versions)
-    newer = versions[_number(request, "den", numbers, numbers[-1])]
-    older = versions[_number(request, "tu", numbers, max((n for n in numbers if n < newer.number), default=numbers[0]))]
-    context = {
-        "document": found,
-        "versions": [versions[number] for number in numbers],
-        "older": older,
-        "newer": newer,
-        "abstract": compare_texts(older.abstract, newer.abstract),
-        "lines": compare_texts(older.text, newer.text),
-    }
-    return render(request, "documents/compare.html", context)
-
-
-def _number(request: OfficeRequest, parameter: str, numbers: list[int], usual: int) -> int:
-    asked = request.GET.get(parameter, "")
-    return int(asked) if asked.isdecimal() and int(asked) in numbers else usual
