@@ -7,6 +7,7 @@ ROUND_TABS: tuple of `Tab`: links at the top of the page of a round; their addre
 tasks(actor, viewing) -> Iterable[Task]: what waits on the home page
 stages(ids, at) -> Iterable[Reached]: how far congresses had come on a day, in a fixed number of queries
 touched(change, congresses, at) -> Iterable[Touch]: what a change of rules would no longer let fit, before it is applied
+reviewing(congress, person) -> Iterable[str]: why somebody is on the review of a congress, each one sentence
 next_steps(congress, actor, at) -> Iterable[Step]: what should be done next in one congress
 """
 

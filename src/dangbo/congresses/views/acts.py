@@ -51,6 +51,16 @@ def crumbs_of(round_: CongressRound | None = None, congress: Congress | None = N
     return found
 
 
+def head_of(request: OfficeRequest, congress: Congress, here: str) -> dict[str, Any]:
+    """What templates/congresses/base.html needs; here: the name of the address of this page, for its tab."""
+    return {
+        "congress": congress,
+        "here": here,
+        "name": congress.organisation.version_at(request.viewing.at).name,
+        "sees_round": request.actor.may(Permission.SEE_CONGRESSES, congress.round.superior_id),
+    }
+
+
 def pages_of(
     request: OfficeRequest, form: ActForm, *, title: str, back: str, crumbs: list[Crumb], lead: str = ""
 ) -> HttpResponse:

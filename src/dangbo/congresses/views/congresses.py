@@ -14,7 +14,7 @@ from dangbo.congresses.queries.congress_page import CongressPage, congress_page
 from dangbo.congresses.queries.next_step import next_step
 from dangbo.congresses.queries.reach import congress_for, may
 from dangbo.congresses.states import DONE, State
-from dangbo.congresses.views.acts import Act, act_named, crumbs_of, pages_of, sent
+from dangbo.congresses.views.acts import Act, act_named, crumbs_of, head_of, pages_of, sent
 from dangbo.registry.viewing import OfficeRequest
 
 REVIEW = Permission.REVIEW_CONGRESSES
@@ -35,15 +35,10 @@ def congress(request: OfficeRequest, congress_id: uuid.UUID) -> HttpResponse:
     """One congress: the one thing to do next, its course, days, contents; everything else behind its tabs."""
     found = congress_for(request.actor, congress_id)
     page, at = congress_page(found, request.viewing.at), request.viewing.at
-    version = found.organisation.version_at(at)
-    context = {
-        "congress": found,
-        "here": "congress",
-        "name": version.name,
+    context = head_of(request, found, "congress") | {
         "page": page,
         "next": next_step(found, request.actor, at),
         "acts": _acts(request, found, page),
-        "sees_round": request.actor.may(Permission.SEE_CONGRESSES, found.round.superior_id),
         "may_see_elections": request.actor.may(Permission.SEE_ELECTIONS, found.organisation_id),
     }
     return render(request, "congresses/congresses/congress.html", context)

@@ -3,11 +3,11 @@
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Model
 
 from dangbo.access.actor import Actor
 from dangbo.congresses.acts.guards import require_congress
 from dangbo.congresses.models import Congress, PlanStep, PreparationGroup
+from dangbo.congresses.queries.plan_page import owner_of
 from dangbo.congresses.queries.planning import expected_days, ruled_steps, shifts
 from dangbo.documents.models import Document
 from dangbo.office.working_days import office_days
@@ -39,13 +39,9 @@ def draw_up_plan(*, actor: Actor, congress: Congress, at: date) -> list[PlanStep
     made = PlanStep.objects.bulk_create(
         PlanStep(congress=found, code=step.code, title=step.title, due_on=step.due_on) for step in ruled
     )
-    _write_of("Lập kế hoạch đại hội", f"{format_int(len(made))} bước", actor, found, at)
+    summary = f"Lập kế hoạch đại hội {found.organisation.version_at(at).name}: {format_int(len(made))} bước"
+    write("draw_up_plan", actor, summary, organisation=found.organisation_id, subject=found)
     return made
-
-
-def _write_of(what: str, told: str, actor: Actor, congress: Congress, at: date) -> None:
-    name = congress.organisation.version_at(at).name
-    write("draw_up_plan", actor, f"{what} {name}: {told}", organisation=congress.organisation_id, subject=congress)
 
 
 @transaction.atomic
@@ -86,7 +82,7 @@ def give_step(*, actor: Actor, step: PlanStep, owner: Person | PreparationGroup 
     require_congress(actor, step.congress)
     _own(step, owner)
     step.save(update_fields=["owner_person", "owner_group", "owner_words"])
-    summary = f"Giao bước {step.title} cho {owner_name(step) or 'chưa ai'}"
+    summary = f"Giao bước {step.title} cho {owner_of(step) or 'chưa ai'}"
     write("give_plan_step", actor, summary, organisation=step.congress.organisation_id, subject=step)
     return step
 
@@ -125,9 +121,8 @@ def drop_step(*, actor: Actor, step: PlanStep, reason: str) -> None:
         refuse("already-done", "Bước đã xong thì giữ lại trong kế hoạch.")
     if not clean_line(reason):
         refuse("reason-missing", "Phải ghi lý do.")
-    subject: Model = congress
     summary = f"Bỏ bước {step.title}: {clean_line(reason)}"
-    write("drop_plan_step", actor, summary, organisation=congress.organisation_id, subject=subject)
+    write("drop_plan_step", actor, summary, organisation=congress.organisation_id, subject=congress)
     step.delete()
 
 
@@ -138,13 +133,6 @@ def move_steps(congress: Congress, opening: date, closing: date, at: date) -> in
         shift.step.due_on = shift.after
     PlanStep.objects.bulk_update([shift.step for shift in moved], ["due_on"])
     return len(moved)
-
-
-def owner_name(step: PlanStep) -> str:
-    """Whose step it is, in words; empty where nobody was named."""
-    if step.owner_person is not None:
-        return step.owner_person.full_name
-    return step.owner_group.name if step.owner_group is not None else step.owner_words
 
 
 def _own(step: PlanStep, owner: Person | PreparationGroup | str) -> None:

@@ -1,0 +1,1 @@
+"""Preparation groups: set up, joined and left, their tasks and sessions."""

@@ -1,0 +1,113 @@
+"""The plan of a congress as its page shows it: each step with its day, owner, how it stands, and a drawing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import QuerySet
+
+from dangbo.congresses.models import Congress, PlanStep
+from dangbo.congresses.queries.days import days_of
+from dangbo.congresses.queries.planning import ruled_steps
+from dangbo.paper.schedules import Span, TileState, gantt
+from dangbo.rules.congress.backward import PlannedStep
+from dangbo.rules.verdict import CERTAINTY_LABELS, Certainty
+from dangbo.vietnamese.dates import format_date
+from dangbo.vietnamese.numbers import format_int
+
+AHEAD = timedelta(days=14)
+MARGIN = timedelta(days=20)
+
+
+@dataclass(frozen=True, slots=True)
+class StepLine:
+    """A step: whose it is, how it stands on the day, and by which rule its day was counted."""
+
+    step: PlanStep
+    owner: str
+    look: tuple[str, str]
+    basis: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPage:
+    """The plan on a day."""
+
+    lines: list[StepLine]
+    drawing: str
+    has_days: bool
+    is_complete: bool
+
+    @property
+    def late(self) -> int:
+        return sum(line.look[0] == "bad" for line in self.lines)
+
+    @property
+    def done(self) -> int:
+        return sum(line.look[0] == "ok" for line in self.lines)
+
+
+def steps_of(congress: Congress) -> QuerySet[PlanStep]:
+    """The steps of a plan with their owners, by their days."""
+    return PlanStep.objects.filter(congress=congress).select_related("owner_person", "owner_group", "paper")
+
+
+def plan_page(congress: Congress, at: date) -> PlanPage:
+    """The plan of a congress as it stands on a day."""
+    days, steps = days_of(congress).known, list(steps_of(congress))
+    ruled = {} if days is None else {s.code: s for s in ruled_steps(congress, days.first_day, days.last_day, at)}
+    known = {step.code for step in steps}
+    return PlanPage(
+        lines=[_line(step, ruled.get(step.code), at) for step in steps],
+        drawing=plan_drawing(steps, at),
+        has_days=days is not None,
+        is_complete=all(code in known for code in ruled),
+    )
+
+
+def _line(step: PlanStep, rule: PlannedStep | None, at: date) -> StepLine:
+    source = ""
+    if rule is not None:
+        doubt = "" if rule.certainty is Certainty.SOURCED else f" · {CERTAINTY_LABELS[rule.certainty]}"
+        source = f"{rule.article}{doubt}"
+    return StepLine(step, owner_of(step), look_of(step, at), rule.basis if rule else _own_basis(step), source)
+
+
+def _own_basis(step: PlanStep) -> str:
+    if step.offset is None:
+        return ""
+    side = "trước" if step.offset < 0 else "sau"
+    return f"{format_int(abs(step.offset))} ngày làm việc {side} khai mạc: chậm nhất {format_date(step.due_on)}."
+
+
+def owner_of(step: PlanStep) -> str:
+    """Whose step it is, in words; empty where nobody was named."""
+    if step.owner_person is not None:
+        return step.owner_person.full_name
+    return step.owner_group.name if step.owner_group is not None else step.owner_words
+
+
+def look_of(step: PlanStep, at: date) -> tuple[str, str]:
+    """How a step stands on a day, as kind and words of a state."""
+    if step.done_on is not None and step.done_on <= at:
+        return "ok", "Đã xong"
+    if step.due_on < at:
+        return "bad", f"Quá hạn {format_int((at - step.due_on).days)} ngày"
+    return ("warn", "Sắp đến hạn") if step.due_on - at <= AHEAD else ("idle", "Chưa đến hạn")
+
+
+_TILES: dict[str, TileState] = {"ok": "done", "bad": "late", "warn": "mid", "idle": "todo"}
+
+
+def plan_drawing(steps: Sequence[PlanStep], at: date) -> str:
+    """The steps over time, each bar from the day of the step before it to its own; empty without steps."""
+    if not steps:
+        return ""
+    spans, start = [], steps[0].due_on - MARGIN
+    before = start
+    for step in steps:
+        look, told = look_of(step, at)
+        spans.append(Span(step.title, before, step.due_on, _TILES[look], None, told.lower()))
+        before = max(before, step.due_on - MARGIN)
+    return gantt("Kế hoạch đại hội", spans, start, steps[-1].due_on + MARGIN, at)
