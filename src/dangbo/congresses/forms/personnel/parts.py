@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import Any
 
-from dangbo.congresses.models import Congress
 from dangbo.congresses.models.personnel import (
     Nominee,
     PersonnelPlan,
@@ -17,14 +16,6 @@ from dangbo.registry.forms.fields import DayField
 from dangbo.registry.models import Person
 
 NOBODY = "Hãy đánh dấu ít nhất một người."
-
-
-class CongressForm(ActForm):
-    """An act on a congress that has no personnel plan yet."""
-
-    def __init__(self, *args: Any, congress: Congress, **options: Any) -> None:
-        self.congress = congress
-        super().__init__(*args, **options)
 
 
 class PlanForm(ActForm):

@@ -14,7 +14,8 @@ from dangbo.congresses.acts.personnel.plans import (
     take_quotas,
 )
 from dangbo.congresses.acts.personnel.runs import open_run
-from dangbo.congresses.forms.personnel.parts import ConditionForm, CongressForm, OnDay, PlanForm
+from dangbo.congresses.forms.parts import CongressForm
+from dangbo.congresses.forms.personnel.parts import ConditionForm, OnDay, PlanForm
 from dangbo.congresses.models.personnel import Measure, RunKind
 from dangbo.congresses.queries.personnel.quotas import NewCondition, quota_conditions
 from dangbo.congresses.queries.personnel.words import age_words, condition_words

@@ -10,7 +10,7 @@ from dangbo.congresses.queries.personnel.lists import prepared_people
 from dangbo.congresses.queries.personnel.rules import checklist_for, rules_day
 from dangbo.rules.congress.files import STAGE_LABELS, FilePaper, FileStage
 
-_PLAN_CODES = {
+PLAN_CODES = {
     (FileStage.LISTED, RunKind.RE_ELECTION): ("personnel_re_election", "personnel_chosen"),
     (FileStage.LISTED, RunKind.FIRST_TIME): ("personnel_first_time", "personnel_chosen"),
     (FileStage.REVIEW, RunKind.RE_ELECTION): ("dossier_submitted",),
@@ -69,7 +69,7 @@ def files_of(plan: PersonnelPlan, runs: Sequence[PersonnelRun], at: date) -> lis
 def due_days(congress: Congress) -> dict[tuple[FileStage, RunKind], date]:
     """The last day for the papers of each stage and run, by the plan of the congress; one query."""
     days = dict(PlanStep.objects.filter(congress=congress).exclude(code="").values_list("code", "due_on"))
-    found = {key: [days[code] for code in codes if code in days] for key, codes in _PLAN_CODES.items()}
+    found = {key: [days[code] for code in codes if code in days] for key, codes in PLAN_CODES.items()}
     return {key: dates[0] for key, dates in found.items() if dates}
 
 

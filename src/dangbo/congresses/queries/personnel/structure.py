@@ -45,6 +45,10 @@ class Line:
         """Fewer months are left than the directive asks for."""
         return self.months_left < self.months_needed
 
+    @property
+    def needed_words(self) -> str:
+        return f"Cần {format_int(self.months_needed)}"
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -111,6 +115,10 @@ class Structure:
         """Every number of the table, those of the conditions last."""
         yield from (cell for group in self.groups for cell in group.cells)
         yield from (checked.cell for checked in self.conditions)
+
+    @property
+    def total(self) -> int:
+        return len(self.lines)
 
     @property
     def unmet(self) -> int:

@@ -1,6 +1,10 @@
-"""Structure conditions in words."""
+"""Structure conditions, congresses and steps in words."""
 
-from dangbo.congresses.models.personnel import Measure, StructureCondition
+from datetime import date
+
+from dangbo.congresses.models import Congress
+from dangbo.congresses.models.personnel import Measure, PersonnelStep, StructureCondition
+from dangbo.rules.congress.kind import CONGRESS_KIND_LABELS
 from dangbo.vietnamese.numbers import format_int
 
 
@@ -34,3 +38,14 @@ def number_words(row: StructureCondition) -> str:
 def condition_words(row: StructureCondition) -> str:
     """The whole condition: "Nữ: ít nhất 3 người"."""
     return f"{condition_name(row)}: {number_words(row)} người"
+
+
+def congress_title(congress: Congress, on: date) -> str:
+    """What a congress is called: "Đại hội đảng viên Đảng bộ Sở Một, nhiệm kỳ 2020-2025"."""
+    version = congress.organisation.version_at(on)
+    return f"{CONGRESS_KIND_LABELS[congress.rules_kind]} {version.name}, nhiệm kỳ {congress.round.term_name}"
+
+
+def step_name(step: PersonnelStep) -> str:
+    """How a step is called on pages and papers: "Bước 2, nhân sự tái cử"."""
+    return f"Bước {step.number}, nhân sự {step.run.get_kind_display().lower()}"
