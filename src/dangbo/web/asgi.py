@@ -11,7 +11,7 @@ from a2wsgi import WSGIMiddleware
 from dangbo.web.wsgi import application as pages
 
 THREADS = int(os.environ.get("DANGBO_THREADS", "4"))
-_LIVE = re.compile(r"/man-hinh/([\w-]{1,64})/truc-tiep/")
+_LIVE = re.compile(r"/(man-hinh|man-hinh-co-mat)/([\w-]{1,64})/truc-tiep/")
 _HEADERS = (
     (b"content-type", b"text/event-stream"),
     (b"cache-control", b"no-store"),
@@ -24,21 +24,29 @@ Receive = Callable[[], Awaitable[dict[str, Any]]]
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 
 
-def _broadcaster() -> Any:
+def _broadcasters() -> dict[str, Any]:
+    """By the first word of the address: the hall's screen of a vote, that of those present at a congress."""
     from django.db import close_old_connections
 
+    from dangbo.congresses.views import presence
     from dangbo.elections.live import Broadcaster, Look
-    from dangbo.elections.views.hall import draw, look
+    from dangbo.elections.views import hall
 
-    def looked(token: str) -> Look:
-        close_old_connections()
-        return look(token)
+    def looking(look: Callable[[str], Look]) -> Callable[[str], Look]:
+        def looked(token: str) -> Look:
+            close_old_connections()
+            return look(token)
 
-    return Broadcaster(looked, draw)
+        return looked
+
+    return {
+        "man-hinh": Broadcaster(looking(hall.look), hall.draw),
+        "man-hinh-co-mat": Broadcaster(looking(presence.look), presence.draw),
+    }
 
 
 _django = WSGIMiddleware(pages, workers=THREADS)  # type: ignore[arg-type]
-_news = _broadcaster()
+_news = _broadcasters()
 
 
 async def application(scope: Scope, receive: Receive, send: Send) -> None:
@@ -48,7 +56,7 @@ async def application(scope: Scope, receive: Receive, send: Send) -> None:
         return
     live = _LIVE.fullmatch(scope.get("path", "")) if scope["type"] == "http" else None
     if live and scope["method"] == "GET" and _has_room():
-        await _stream(live[1], receive, send)
+        await _stream(_news[live[1]], live[2], receive, send)
     else:
         await _django(scope, _as_coroutines(receive), send)  # type: ignore[arg-type]
 
@@ -73,13 +81,13 @@ def _as_coroutines(receive: Receive) -> Receive:
 def _has_room() -> bool:
     from dangbo.elections.live import MOST_VIEWERS
 
-    return bool(_news.viewers < MOST_VIEWERS)
+    return bool(sum(news.viewers for news in _news.values()) < MOST_VIEWERS)
 
 
-async def _stream(token: str, receive: Receive, send: Send) -> None:
+async def _stream(news: Any, token: str, receive: Receive, send: Send) -> None:
     """Send news until the screen is closed or the viewer has gone."""
     await send({"type": "http.response.start", "status": 200, "headers": list(_HEADERS)})
-    sending = asyncio.create_task(_send_all(token, send))
+    sending = asyncio.create_task(_send_all(news, token, send))
     gone = asyncio.create_task(_gone(receive))
     _done, running = await asyncio.wait({sending, gone}, return_when=asyncio.FIRST_COMPLETED)
     for task in running:
@@ -87,8 +95,8 @@ async def _stream(token: str, receive: Receive, send: Send) -> None:
     await asyncio.gather(sending, gone, return_exceptions=True)
 
 
-async def _send_all(token: str, send: Send) -> None:
-    async for message in _news.messages(token):
+async def _send_all(news: Any, token: str, send: Send) -> None:
+    async for message in news.messages(token):
         await send({"type": "http.response.body", "body": message, "more_body": True})
     await send({"type": "http.response.body", "body": b"", "more_body": False})
 

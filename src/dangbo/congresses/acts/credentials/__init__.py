@@ -1,0 +1,1 @@
+"""What is done about the credentials of delegates."""

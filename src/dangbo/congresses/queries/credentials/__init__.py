@@ -1,0 +1,1 @@
+"""The credentials of delegates: facts, what is frozen, the report on it."""
