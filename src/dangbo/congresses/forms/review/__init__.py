@@ -1,0 +1,1 @@
+"""The acts of reviews as forms."""
