@@ -1,10 +1,14 @@
 """`dangbo selfcheck`: journal, register and figures held against what must always be true of them; ballots printed,
-marked and read without paper."""
+marked and read without paper; when asked for, a whole evening of elections."""
 
+import argparse
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 from dangbo.cli.arguments import BadInputError, Parser, day_of, refuse, write
+from dangbo.cli.evening.sizes import Size
+from dangbo.cli.evening.starting import start_evening
 from dangbo.facts.figures import Count, Moment, Sum
 from dangbo.figures.catalogue import catalogue
 from dangbo.figures.evaluation import evaluate
@@ -13,6 +17,7 @@ from dangbo.journal.chain import verify
 from dangbo.office.options import options
 from dangbo.registry.models import Organisation, OrganisationVersion
 from dangbo.registry.queries.selfcheck import selfcheck
+from dangbo.rules.elections.ballot import Layout
 from dangbo.rules.verdict import Severity
 from dangbo.vietnamese.dates import format_date
 from dangbo.vietnamese.numbers import format_int
@@ -35,10 +40,13 @@ def main(argv: list[str]) -> int:
     parser = Parser(
         prog="dangbo selfcheck", description="Tự kiểm tra nhật ký, sổ đảng viên, số liệu; in và đọc phiếu thử."
     )
-    parser.add_argument("--part", choices=PARTS, action="append", help="chỉ kiểm phần này")
+    parser.add_argument("--part", choices=[*PARTS, EVENING], action="append", help="chỉ kiểm phần này")
     parser.add_argument("--at", metavar="NGÀY", help="ngày của số liệu được kiểm tra")
+    _add_evening(parser)
     try:
         asked = parser.parse_args(argv)
+        if EVENING in (asked.part or ()):
+            return _evening(asked)
         at = day_of(asked.at) if asked.at else options().default_as_of
     except BadInputError as error:
         return refuse(error)
@@ -53,6 +61,25 @@ def main(argv: list[str]) -> int:
     for part in asked.part or PARTS:
         write(sys.stdout, GOOD[part].format(day=format_date(at)))
     return 0
+
+
+def _add_evening(parser: Parser) -> None:
+    usual = Size()
+    group = parser.add_argument_group(
+        "cả buổi bầu cử (--part evening)",
+        "Diễn lại một đại hội trong kho dữ liệu riêng: in, đánh dấu, quét, đọc, xem, kiểm hai lần, công bố, biên bản.",
+    )
+    for name, what in (("delegates", "số đại biểu"), ("names", "số người trong danh sách"), ("seats", "số cần bầu")):
+        group.add_argument(f"--{name}", type=int, default=getattr(usual, name), help=what)
+    group.add_argument("--seed", type=int, default=usual.seed, help="hạt giống của mọi điều ngẫu nhiên")
+    group.add_argument("--style", choices=list(Layout), help="mẫu phiếu; mặc định theo quy chế")
+    group.add_argument("--out", type=Path, metavar="THƯ_MỤC", help="thư mục trống để lại biên bản, gói bằng chứng")
+
+
+def _evening(asked: argparse.Namespace) -> int:
+    style = Layout(asked.style) if asked.style else None
+    size = Size(asked.delegates, asked.names, asked.seats, style, seed=asked.seed)
+    return start_evening(size, asked.out)
 
 
 def everything(moment: Moment) -> Iterator[str]:
@@ -90,6 +117,7 @@ def unequal_figures(organisation: Organisation, moment: Moment) -> Iterator[str]
             yield f"Sai: {organisation.code}: “{figure.name}” là {values[figure.key]} nhưng có {rows} dòng."
 
 
+EVENING = "evening"
 PARTS = {"register": everything, "ballots": ballots_read_otherwise}
 GOOD = {
     "register": "Nhật ký, sổ đảng viên và số liệu ngày {day} đều đúng.",

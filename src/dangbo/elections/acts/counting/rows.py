@@ -78,7 +78,8 @@ def conclude_row(
 def _pile(count: Count, batch: Batch, slate: Slate) -> ScannedPile:
     if not count.is_scanned:
         refuse("not-scanned", f"{count} không có phiếu quét.")
-    return scanned_pile(count.chain.filter(batch=batch.number).order_by("number"), slate)
+    said = count.chain.filter(batch=batch.number).exclude(kind=RecordKind.SCANNED)
+    return scanned_pile(said.order_by("number"), slate)
 
 
 def _require_mark(mark: str, slate: Slate, also: tuple[str, ...] = ()) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from dangbo.elections.models.counting import Batch, Count, CountRecord
+from dangbo.elections.models.counting import Batch, Count, CountRecord, RecordKind
 from dangbo.elections.queries.counting.headers import Header, last_header
 from dangbo.elections.queries.counting.piles import Pile, keyed_pile
 from dangbo.elections.queries.counting.scanned import scanned_pile
@@ -84,8 +84,9 @@ def batch_standing(batch: Batch, slate: Slate) -> BatchStanding:
 
 
 def pile_of(batch: Batch, slate: Slate) -> Pile:
-    """What was said in one batch; one query."""
-    return batch_standing(batch, slate).pile
+    """What was said in one batch; one query, which leaves out what readers said of single images."""
+    records = batch.count.chain.filter(batch=batch.number).exclude(kind=RecordKind.SCANNED).order_by("number")
+    return _standing(batch, records, slate).pile
 
 
 def _standing(batch: Batch, records: Iterable[CountRecord], slate: Slate) -> BatchStanding:

@@ -16,7 +16,7 @@ from dangbo.elections.models.counting import Batch
 from dangbo.elections.queries.counting.piles import AGAIN, FIRST, Pile
 from dangbo.elections.queries.counting.reach import batch_for, teller_for, tellers_of
 from dangbo.elections.queries.counting.scanned import ScannedPile
-from dangbo.elections.queries.counting.standing import batch_standing
+from dangbo.elections.queries.counting.standing import pile_of
 from dangbo.elections.queries.counting.vectors import (
     Slate,
     Vector,
@@ -69,7 +69,7 @@ def _key(request: OfficeRequest, batch: Batch, teller: Teller, slate: Slate) -> 
 
 def _answer(batch: Batch, teller: Teller, slate: Slate, problem: str, said: tuple[int, Vector] | None) -> JsonResponse:
     """What the script of the pad is told: what was understood of the ballot sent, and which one comes next."""
-    pile = batch_standing(batch, slate).pile
+    pile = pile_of(batch, slate)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK
     told: dict[str, Any] = {"problem": problem, "next": _next(pile, teller.entry.full_name)}
     if said is not None:
@@ -102,7 +102,7 @@ def _pad_page(
     form: TurnForm,
     status: HTTPStatus = HTTPStatus.OK,
 ) -> HttpResponse:
-    pile, who = batch_standing(batch, slate).pile, teller.entry.full_name
+    pile, who = pile_of(batch, slate), teller.entry.full_name
     if not pile.may_key(who):
         messages.warning(request, f"{' và '.join(pile.voices)} đã nhập tập này; người thứ ba chỉ kết luận.")
         return redirect("elections:batch", batch.pk)
@@ -172,7 +172,7 @@ def conclude(request: OfficeRequest, batch_id: uuid.UUID, sheet: int) -> HttpRes
     batch = batch_for(request.actor, batch_id)
     vote = batch.count.election
     slate = slate_of(vote)
-    pile = batch_standing(batch, slate).pile
+    pile = pile_of(batch, slate)
     if sheet not in pile.to_conclude and sheet not in pile.settled:
         raise Http404("Phiếu này chưa được hai người nhập xong.")
     form = ConclusionForm(request.POST if request.method == "POST" else None, slate=slate)
