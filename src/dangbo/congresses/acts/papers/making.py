@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from dangbo.access.actor import Actor
+from dangbo.access.permissions import Permission
 from dangbo.congresses.acts.guards import require_congress
 from dangbo.congresses.models import Congress
 from dangbo.congresses.models.papers import CongressPaper
@@ -42,6 +43,13 @@ def make_paper(*, actor: Actor, congress: Congress, wanted: Wanted, on: date) ->
     found = require_congress(actor, congress)
     maker = _Maker(actor, found, on)
     return maker.make(wanted)
+
+
+def may_make(actor: Actor, congress: Congress, wanted: Wanted) -> bool:
+    """Whether the actor may draft for whoever issues the paper: papers of the review are the superior's."""
+    by_superior = wanted.paper.by is By.SUPERIOR
+    maker = direct_superior(congress) if by_superior else congress.organisation_id
+    return actor.may(Permission.DRAFT_DOCUMENTS, maker)
 
 
 def make_all(
