@@ -115,7 +115,7 @@ def condition_act(request: OfficeRequest, condition_id: uuid.UUID, act: str) -> 
 
 
 def _crumbs(congress: Congress) -> list[Crumb]:
-    return [*crumbs_of(congress.round, congress), ("Nhân sự", reverse("congresses:personnel", args=[congress.pk]))]
+    return [*crumbs_of(congress=congress), ("Nhân sự", reverse("congresses:personnel", args=[congress.pk]))]
 
 
 def _lives(step: PersonnelStep) -> bool:
