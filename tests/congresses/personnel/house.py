@@ -19,9 +19,9 @@ from dangbo.congresses.acts.personnel.runs import open_run
 from dangbo.congresses.models import Congress
 from dangbo.congresses.models.personnel import PersonnelPlan, PersonnelRun, PersonnelStep, RunKind, StepWay
 from dangbo.congresses.queries.personnel.lists import step_under_way
-from dangbo.registry.acts.committees import give_office, open_term, set_committee
-from dangbo.registry.models import Organisation, Person
-from dangbo.registry.models.committees import CommitteeKind, OfficeEntry, OfficeKind
+from dangbo.registry.acts.committees import NewSeat, give_office, open_term, seat_members, set_committee
+from dangbo.registry.models import Organisation, Person, Term
+from dangbo.registry.models.committees import CommitteeKind, OfficeEntry, OfficeKind, SeatEntry
 from dangbo.rules.elections.counts import BallotCounts
 from dangbo.rules.elections.posts import Post
 from dangbo.rules.vocabulary import OrganisationKind
@@ -55,6 +55,28 @@ def base() -> Organisation:
         build.member(cells[1], name, sex=sex, born=born, work_post="Phó Trưởng phòng")
     build.committee(made, sitting, starts_on=TERM, name="2015-2020")
     return made
+
+
+def standing_committee(names: Sequence[str]) -> None:
+    """The standing committee of the running term, whose committee then has nine seats."""
+    term = Term.objects.get(organisation__code="cs1")
+    term.committees.update(seats=9)
+    body = set_committee(
+        actor=PROGRAM,
+        term=term,
+        kind=CommitteeKind.STANDING,
+        seats=len(names),
+        accepted_warnings=build.ANY_WARNING,
+    )
+    seats = [NewSeat(person(name), place) for place, name in enumerate(names, start=1)]
+    seat_members(
+        actor=PROGRAM,
+        committee=body,
+        seats=seats,
+        entry=SeatEntry.ELECTED,
+        on=TERM,
+        accepted_warnings=build.ANY_WARNING,
+    )
 
 
 def secretary_of_cell(code: str, somebody: Person) -> None:
