@@ -146,6 +146,7 @@ ACT_LABELS = {
     "set_aside_count": "Bỏ một lần kiểm phiếu",
     "draw_audit": "Rút phiếu đối chiếu",
     "export_evidence": "Xuất gói bằng chứng kiểm phiếu",
+    "open_ballot_picture": "Mở ảnh phiếu bầu",
     "record_count": "Ghi kết quả kiểm phiếu",
     "announce_result": "Công bố kết quả bầu cử",
     "take_alternates": "Ghi đại biểu dự khuyết",
