@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from dangbo.congresses.models.congresses import Congress
+from dangbo.congresses.models.papers import CongressPaper
 from dangbo.elections.models import HandVote, RollEntry
 from dangbo.elections.models.elections import POST_CHOICES
 from dangbo.facts.models import Fact, NfcCharField, NfcTextField
@@ -92,10 +93,11 @@ class AgendaItem(Fact):
 
 
 class AgendaVote(Fact):
-    """That a vote by raised hands was taken in an item."""
+    """That a vote by raised hands was taken in an item. paper: which the congress adopted or refused by it."""
 
     item = models.ForeignKey(AgendaItem, on_delete=models.CASCADE, related_name="votes")
     vote = models.OneToOneField(HandVote, on_delete=models.CASCADE, related_name="agenda")
+    paper = models.ForeignKey(CongressPaper, null=True, blank=True, on_delete=models.PROTECT, related_name="votes")
 
     class Meta:
         ordering = ["vote__recorded_at", "pk"]
