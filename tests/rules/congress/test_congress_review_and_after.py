@@ -24,7 +24,15 @@ from dangbo.rules.congress.dossier import (
 )
 from dangbo.rules.congress.kind import CongressKind
 from dangbo.rules.congress.levels import CongressLevel
-from dangbo.rules.congress.results import AfterFacts, AfterState, Held, after_duties, late_text, register_findings
+from dangbo.rules.congress.results import (
+    AfterFacts,
+    AfterState,
+    Held,
+    after_duties,
+    first_meeting_convener,
+    late_text,
+    register_findings,
+)
 from dangbo.rules.congress.retirement import Sex
 from dangbo.rules.congress.roundup import CommitteeFigures, check_figures, progress, series
 from dangbo.rules.verdict import Severity
@@ -191,12 +199,20 @@ def test_the_register_must_say_what_was_elected():
     assert [finding.message for finding in found] == [
         "Người b trúng cử cấp ủy viên, chưa có trong sổ.",
         "Sổ ghi Người c là cấp ủy viên, kết quả bầu cử không có.",
-        "Người a (bí thư) ghi từ ngày 01/07/2020, nhiệm kỳ mới bắt đầu ngày 27/06/2020.",
+        "Người a (bí thư) ghi từ ngày 01/07/2020, kết quả công bố có hiệu lực từ ngày 27/06/2020.",
         "Người e (cấp ủy viên) nhiệm kỳ cũ chưa kết thúc; phải hết ngày 26/06/2020.",
         "Người f (cấp ủy viên) nhiệm kỳ cũ chưa kết thúc; phải hết ngày 26/06/2020.",
     ]
+    later = date(2020, 6, 28)
+    assert register_findings([held("a", since=later)], [held("a", since=later)], [], begins) == ()
     agreed = [held("a", since=begins)]
     assert register_findings([held("a")], agreed, [held("d", until=begins)], begins) == ()
+
+
+def test_the_former_secretary_convenes_the_first_meeting_if_re_elected():
+    assert first_meeting_convener("Người a", ["Người b"]).answer == "Người a"
+    assert first_meeting_convener(None, ["Người b"]).answer == "Người b"
+    assert codes(first_meeting_convener(None, []).findings) == ["superior-names-convener"]
 
 
 def test_progress_rises_on_the_days_of_congresses():

@@ -110,24 +110,26 @@ def register_findings(
 ) -> tuple[Finding, ...]:
     """What the register says otherwise than the election: absent, not elected, another first day, old ones not ended.
 
-    elected: persons and posts by the results; current: seats and offices of the new term; former: those of the old
-    term; begins: the first day of the new term, on which the old one has ended.
+    elected: persons and posts by the results, with the day of the announcement as `since` where it is not the first
+    day; current: seats and offices of the new term; former: those of the old term; begins: the first day of the new
+    term, on which the old one has ended.
     """
     return tuple(collect(_against_results(elected, current, begins), _not_ended(former, begins)))
 
 
 def _against_results(elected: Sequence[Held], current: Sequence[Held], begins: date) -> Iterator[Finding]:
-    wanted = {(one.person, one.post) for one in elected}
+    wanted = {(one.person, one.post): one.since or begins for one in elected}
     found = {(one.person, one.post) for one in current}
     for one in elected:
         if (one.person, one.post) not in found:
             yield inconsistency("elected-not-in-register", f"{one.name} trúng cử {one.post}, chưa có trong sổ.")
     for one in current:
-        if (one.person, one.post) not in wanted:
+        due = wanted.get((one.person, one.post))
+        if due is None:
             yield inconsistency("in-register-not-elected", f"Sổ ghi {one.name} là {one.post}, kết quả bầu cử không có.")
-        elif one.since != begins:
+        elif one.since != due:
             since = day(one.since) if one.since else "chưa rõ"
-            message = f"{one.name} ({one.post}) ghi từ ngày {since}, nhiệm kỳ mới bắt đầu ngày {day(begins)}."
+            message = f"{one.name} ({one.post}) ghi từ ngày {since}, kết quả công bố có hiệu lực từ ngày {day(due)}."
             yield inconsistency("begins-another-day", message, Severity.WARNING)
 
 
@@ -137,6 +139,21 @@ def _not_ended(former: Sequence[Held], begins: date) -> Iterator[Finding]:
         if one.until is None or one.until > begins:
             message = f"{one.name} ({one.post}) nhiệm kỳ cũ chưa kết thúc; phải hết ngày {day(last)}."
             yield inconsistency("former-not-ended", message)
+
+
+def first_meeting_convener(secretary: str | None, deputies: Sequence[str]) -> Verdict[str | None]:
+    """Who convenes the first meeting of a new committee: the former secretary, else a former deputy, if re-elected.
+
+    secretary, deputies: the names of those who are in the new committee. None: the superior names somebody.
+    Quy chế bầu cử trong Đảng.
+    """
+    name = secretary or (deputies[0] if deputies else None)
+    if name is None:
+        message = "Bí thư, phó bí thư khóa trước không tái cử: cấp ủy cấp trên chỉ định người triệu tập, chủ trì."
+        return Verdict(None, (inconsistency("superior-names-convener", message, Severity.NOTE),))
+    who = "bí thư" if secretary else "phó bí thư"
+    message = f"{name}, {who} khóa trước tái cử, triệu tập và chủ trì cho đến khi bầu xong chủ tọa."
+    return Verdict(name, (inconsistency("convener", message, Severity.NOTE),))
 
 
 def late_text(duty: Duty) -> str:

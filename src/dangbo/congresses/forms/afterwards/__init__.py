@@ -1,0 +1,1 @@
+"""The acts after a congress as forms."""

@@ -1,0 +1,1 @@
+"""What is asked of congresses that are over."""
