@@ -1,0 +1,1 @@
+"""What is made of the round-up: drafts of documents."""
