@@ -99,15 +99,14 @@ async def opened(token: str, *, patient: bool) -> tuple[asyncio.StreamReader, as
 
 async def board(reader: asyncio.StreamReader) -> bytes:
     """The next board that arrives."""
-    found = b""
-    while b"event: board" not in found or not found.rstrip(b"\r\n").endswith(b'"'):
-        found += await reader.readline()
-    return found
+    while not (line := await reader.readline()).startswith(b"data: "):
+        pass
+    return line
 
 
 async def arrival(reader: asyncio.StreamReader) -> float:
     """When the result arrives."""
-    while "Kết quả".encode("unicode_escape") not in await board(reader):
+    while b'"is_result":true' not in await board(reader):
         pass
     return time.time()
 

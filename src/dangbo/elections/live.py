@@ -9,6 +9,7 @@ import json
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from typing import Any
 
 LOOK_EVERY = 0.1
 """Seconds between two looks at a watched screen: one short statement."""
@@ -42,11 +43,12 @@ class Watch:
 class Broadcaster:
     """Tells everybody who watches a screen of its changes.
 
-    look: the version of a screen, asked often; draw: its board as HTML, asked when the version has changed. Both are
-    called in one thread of their own, so that they may ask the database.
+    look: the version of a screen, asked often; draw: its board as HTML, or as data that the page draws, asked when the
+    version has changed. Both are called in one thread of their own, so that they may ask the database. What is sent is
+    made once for all viewers.
     """
 
-    def __init__(self, look: Callable[[str], Look], draw: Callable[[str], str]) -> None:
+    def __init__(self, look: Callable[[str], Look], draw: Callable[[str], str | dict[str, Any]]) -> None:
         self._look, self._draw = look, draw
         self._watches: dict[str, Watch] = {}
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="hall")
@@ -88,11 +90,16 @@ class Broadcaster:
                 drawn, at = found.version, loop.time()
                 watch.is_closed = not drawn
                 board = await loop.run_in_executor(self._thread, self._draw, token)
-                watch.board = f"event: board\ndata: {json.dumps(board)}\n\n".encode()
+                watch.board = _event(board)
                 told = _tell(watch, watch.board)
             elif loop.time() - told > STILL_HERE:
                 told = _tell(watch, b": \n\n")
             await asyncio.sleep(LOOK_EVERY)
+
+
+def _event(board: str | dict[str, Any]) -> bytes:
+    """The board as the bytes of one event, small: letters stand as they are."""
+    return f"event: board\ndata: {json.dumps(board, ensure_ascii=False, separators=(',', ':'))}\n\n".encode()
 
 
 def _tell(watch: Watch, message: bytes) -> float:

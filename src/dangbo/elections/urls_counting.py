@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from dangbo.elections.views.counting import adjudicating, auditing, desk, keying, scanning
+from dangbo.elections.views.counting import adjudicating, auditing, desk, keying, opening, scanning
 
 _ELECTION = "bau-cu/cuoc-bau/<uuid:election_id>/kiem-phieu/"
 _COUNT = "bau-cu/lan-kiem/<uuid:count_id>/"
@@ -28,5 +28,6 @@ urlpatterns = [
     path(f"{_SHEET}dong/<int:row>/", scanning.row, name="row"),
     path(f"{_SHEET}dong/<int:row>/ket-luan/", adjudicating.conclude, name="conclude_row"),
     path(f"{_SHEET}dong/<int:row>/<slug:which>/", scanning.box, name="box"),
+    path(f"{_SHEET}anh/", opening.opening, name="open_picture"),
     path(f"{_SHEET}bo/", scanning.leave_out, name="leave_out"),
 ]

@@ -7,11 +7,13 @@ from dangbo.elections.models import CountResult, Election
 from dangbo.elections.queries.roll_lines import roll_of
 from dangbo.rules.elections.counts import BallotCounts, CandidateVotes
 from dangbo.rules.elections.delegates import Delegation, split_delegates
-from dangbo.rules.elections.outcome import Poll, Result
+from dangbo.rules.elections.outcome import NextStep, Outcome, Poll, Result, Standing
 from dangbo.rules.elections.posts import Post
 from dangbo.rules.elections.regulation import Regulation, regulation
 from dangbo.rules.elections.resolving import resolve
+from dangbo.rules.elections.wording import percent_text
 from dangbo.rules.verdict import Certainty, Finding, Severity, Verdict, collect
+from dangbo.vietnamese.numbers import format_int
 
 VERSION = 1
 
@@ -57,14 +59,47 @@ def poll_of(election: Election, count: CountResult) -> Poll:
 
 def verdict_of(election: Election, count: CountResult) -> Verdict[Result]:
     """The verdict on a count, with arithmetic and articles; of delegates also what the rules say on alternates."""
+    if election.asks_opinions:
+        return opinions_of(election, count)
     verdict = resolve(poll_of(election, count), regulation_frozen(election))
+    if election.by_hands:
+        return Verdict(verdict.answer, collect(verdict.findings, [by_hands_note(election)]))
     split = delegation_of(election, count, verdict.answer)
     return Verdict(verdict.answer, collect(verdict.findings, split.findings if split else ()))
 
 
+def opinions_of(election: Election, count: CountResult) -> Verdict[Result]:
+    """The opinions on each name as a share of those present at the vote; nobody is elected by them."""
+    present = election.present or count.issued
+    standings = tuple(
+        Standing(
+            each.name, each.votes, percent_text(each.votes, present), 2 * each.votes > present, Outcome.NOT_ELECTED
+        )
+        for each in candidate_votes(election, count.votes)
+    )
+    note = Finding(
+        "opinions-only",
+        Severity.NOTE,
+        regulation_frozen(election).rule("secret-ballot").article,
+        f"Tỷ lệ tính trên {format_int(present)} người có mặt; phiếu xin ý kiến, phiếu giới thiệu không bầu ra ai.",
+    )
+    return Verdict(Result(present, None, standings, (), (), 0, NextStep.NONE), (note,))
+
+
+def by_hands_note(election: Election) -> Finding:
+    """What no text that was read says about raised hands."""
+    return Finding(
+        "hands-majority",
+        Severity.NOTE,
+        regulation_frozen(election).rule("show-of-hands").article,
+        "Quy chế không ghi cơ sở tính kết quả biểu quyết giơ tay; ở đây tính như bầu cử.",
+        Certainty.UNVERIFIED,
+    )
+
+
 def delegation_of(election: Election, count: CountResult, result: Result) -> Verdict[Delegation] | None:
     """Official delegates and proposed alternates, where the election asks for alternates and has a base."""
-    if not election.alternates or result.base < 1 or election.runoff_of_tie:
+    if election.asks_opinions or not election.alternates or result.base < 1 or election.runoff_of_tie:
         return None
     votes = candidate_votes(election, count.votes)
     return split_delegates(votes, result.base, election.seats, election.alternates, regulation_frozen(election))

@@ -86,4 +86,5 @@ PARAMETERS: dict[str, Callable[[Office], dict[str, Any]]] = {
     "elections:conclude_row": lambda office: _sheet(office) | {"row": 1},
     "elections:box": lambda office: _sheet(office) | {"row": 1, "which": "agree"},
     "elections:leave_out": _sheet,
+    "elections:open_picture": _sheet,
 }

@@ -1,14 +1,17 @@
 """Scanned counting as pages: files sent, rows looked at by the keyboard's form, what one may not see."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
 import pytest
+import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from dangbo.access.actor import PROGRAM
 from dangbo.access.permissions import Role
@@ -82,6 +85,7 @@ def test_pictures_are_of_the_sheet_and_carry_nothing_else(office: Office, signed
     made, batch = scanned(office, 1)
     read_in(batch, scans_of(sheets(layout_of(made.vote), [2])))
     client = signed_in(Role.TELLER)
+    opened(client, made, batch)
     for name, args in [("side", [1]), ("row", [2]), ("box", [2, "agree"])]:
         url = reverse(f"elections:{name}", args=[batch.pk, 1, *args])
         answer = client.get(url)
@@ -90,6 +94,37 @@ def test_pictures_are_of_the_sheet_and_carry_nothing_else(office: Office, signed
         assert signed_in(Role.MEMBER).get(url).status_code == HTTPStatus.FORBIDDEN
     missing = reverse("elections:row", args=[batch.pk, 1, 9])
     assert client.get(missing).status_code == HTTPStatus.NOT_FOUND
+
+
+def opened(client: Client, made: Desk, batch: Batch, *, second: int = 1, reason: str = "Đối chiếu") -> Any:
+    """Ask for the picture of the first sheet in the name of two tellers."""
+    fields = {"nguoi-1": made.tellers[0].pk, "nguoi-2": made.tellers[second].pk, "ly-do": reason}
+    return client.post(reverse("elections:open_picture", args=[batch.pk, 1]), fields)
+
+
+def test_a_picture_that_lies_before_nobody_is_opened_by_two_tellers_and_told_to_the_journal(
+    office: Office, signed_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made, batch = scanned(office, 2)
+    reads(monkeypatch, "aaa", "a?a")
+    read_in(batch, pictures(2))
+    client = signed_in(Role.TELLER)
+    sides = [reverse("elections:side", args=[batch.pk, sheet, 1]) for sheet in (1, 2)]
+    assert [client.get(url).status_code for url in sides] == [HTTPStatus.FORBIDDEN, HTTPStatus.OK]
+    alone = opened(client, made, batch, second=0)
+    assert alone.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
+    assert "hai người khác nhau" in alone.content.decode()
+    assert "Phải ghi lý do" in opened(client, made, batch, reason=" ").content.decode()
+    page = opened(client, made, batch).headers["Location"]
+    assert sides[0] in client.get(page).content.decode()
+    assert client.get(sides[0]).status_code == HTTPStatus.OK
+    (entry,) = Entry.objects.filter(act="open_ballot_picture")
+    names = [made.tellers[place].entry.full_name for place in (0, 1)]
+    assert (entry.details["sheet"], entry.details["tellers"]) == (1, names)
+    with time_machine.travel(timezone.now() + timedelta(minutes=14)):
+        assert client.get(sides[0]).status_code == HTTPStatus.OK
+    with time_machine.travel(timezone.now() + timedelta(minutes=16)):
+        assert client.get(sides[0]).status_code != HTTPStatus.OK
 
 
 def test_audit_and_evidence_as_pages(office: Office, signed_in: SignIn) -> None:

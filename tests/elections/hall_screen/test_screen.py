@@ -1,5 +1,6 @@
 """The hall's screen: opened by tellers, seen by whoever has the address, silent about votes until the announcement."""
 
+import json
 import re
 from http import HTTPStatus
 
@@ -56,11 +57,15 @@ def test_a_stranger_with_the_address_sees_no_vote_before_the_announcement(vote) 
     assert name not in text
     hall.counted(vote, [10, 6, 9, 2])
     vote.refresh_from_db()
-    assert name not in draw(made.token)
+    assert name not in json.dumps(draw(made.token), ensure_ascii=False)
     announce(actor=PROGRAM, election=vote, announced_on=vote.meeting.last_day, accepted_warnings=hall.EVERY_WARNING)
     board = draw(made.token)
-    assert [name in board for name in (row["name"] for row in vote.frozen["candidates"])] == [True] * 4
-    assert "3/3</b>đồng chí trúng cử" in board
+    (lines,) = board["columns"]
+    assert sorted(name for name, *_ in lines) == sorted(row["name"] for row in vote.frozen["candidates"])
+    assert (board["elected"], board["seats"]) == (3, 3)
+    assert "3/3</b>đồng chí trúng cử" in Client().get(address).content.decode()
+    asked = Client().get(reverse("elections:hall_board", args=[made.token]))
+    assert asked.json() == json.loads(json.dumps(board))
 
 
 def test_names_stand_from_high_to_low_with_the_elected_marked_and_every_number(vote) -> None:
@@ -91,7 +96,7 @@ def test_the_version_moves_with_every_step_and_a_closed_screen_has_none(vote) ->
     assert look(made.token).is_result is True
     close_screen(actor=PROGRAM, election=vote)
     assert (len(set(seen)), version_of(made.token)) == (3, "")
-    assert "đã đóng" in draw(made.token)
+    assert draw(made.token) == {"closed": True}
     assert Client().get(reverse("elections:hall", args=[made.token])).status_code == HTTPStatus.NOT_FOUND
 
 

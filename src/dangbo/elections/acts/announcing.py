@@ -11,7 +11,7 @@ from dangbo.access.permissions import Permission
 from dangbo.documents.frozen import digest_of
 from dangbo.elections.acts.guards import locked
 from dangbo.elections.acts.register import enter_in_register, register_warnings
-from dangbo.elections.models import Announcement, Candidate, CountResult, Election, State
+from dangbo.elections.models import Announcement, Candidate, CountResult, Election, Source, State
 from dangbo.elections.models.candidates import ALTERNATE
 from dangbo.elections.states import move, require_state
 from dangbo.elections.verdicts import delegation_of, frozen_of, verdict_data, verdict_of
@@ -49,6 +49,8 @@ def announce(
     warnings = register_warnings(registrar, held, elected, announced_on)
     accepted = weigh([*verdict.findings, *warnings], accepted_warnings)
     enter_in_register(registrar, held, elected, announced_on, {finding.code for finding in warnings})
+    if held.asks_opinions:
+        _carry_opinions(held)
     made = _keep(actor, held, count, verdict, announced_on)
     move(held, State.ANNOUNCED)
     _write(actor, held, made, elected, accepted)
@@ -92,11 +94,24 @@ def _mark(election: Election, count: CountResult, result: Result) -> list[Candid
     frozen = frozen_of(election)["candidates"]
     for place, (said, standing) in enumerate(zip(frozen, result.standings, strict=True)):
         row = rows[said["id"]]
-        row.votes, row.outcome = count.votes[said["id"]], standing.outcome.value
+        row.votes = count.votes[said["id"]]
+        row.outcome = "" if election.asks_opinions else standing.outcome.value
         row.rank = 1 + sum(_key(other, at) < _key(standing.votes, place) for at, other in enumerate(_votes(result)))
     Candidate.objects.bulk_update(rows.values(), ["votes", "outcome", "rank"])
     elected = [row for row in rows.values() if row.outcome == Outcome.ELECTED]
     return sorted(elected, key=lambda row: row.rank or 0)
+
+
+def _carry_opinions(election: Election) -> None:
+    """Write the agreements on the same people where their list waits for them (190 Art 14)."""
+    waiting = Candidate.objects.filter(
+        election__meeting=election.meeting_id,
+        election__state=State.PREPARED,
+        source__in=[Source.SELF, Source.NOMINATED],
+    )
+    for row in election.candidates.filter(on_list=True):
+        same = waiting.filter(person=row.person_id) if row.person_id else waiting.filter(full_name=row.full_name)
+        same.update(agreed=row.votes, asked=election.present)
 
 
 def _votes(result: Result) -> list[int]:
@@ -127,6 +142,7 @@ def _write(
     actor: Actor, election: Election, made: Announcement, elected: Sequence[Candidate], accepted: Sequence[Finding]
 ) -> None:
     told = ", ".join(f"{row.full_name} ({format_int(row.votes or 0)} phiếu)" for row in elected) or "không ai trúng cử"
+    told = "kết quả lấy ý kiến" if election.asks_opinions else told
     write(
         "announce_result",
         actor,

@@ -35,23 +35,26 @@ def prepare_election(
     title: str = "",
     alternates: int = 0,
     paper: PaperSize = PaperSize.A5,
+    way: Way = Way.SECRET,
     accepted_warnings: Collection[str] = NO_CODES,
 ) -> Election:
-    """Set up the first vote on a post, by secret ballot. Raises Refused and NotAllowed.
+    """Set up the first vote on a post. Raises Refused and NotAllowed.
 
-    What is not elected in this kind of meeting, or not yet, is a warning to be accepted.
+    Posts are elected by secret ballot (244, 190 Art 3); raised hands and opinion ballots are for other matters, which
+    are named by their title. What is not elected in this kind of meeting, or not yet, is a warning to be accepted.
     """
     actor.require(Permission.PREPARE_ELECTIONS, meeting.organisation_id)
     kind = kind_of(meeting)
     wanted = post_at(post, kind)
-    accepted = weigh(_findings(meeting, wanted, seats, alternates), accepted_warnings)
+    findings = [*_way_findings(meeting, wanted, way, title), *_findings(meeting, wanted, seats, alternates)]
+    accepted = weigh(findings, accepted_warnings)
     election = Election.objects.create(
         meeting=meeting,
         post=wanted,
         title=clean_line(title) or election_title(wanted, kind),
         seats=seats,
         alternates=alternates,
-        way=Way.SECRET,
+        way=way,
         paper=paper,
     )
     write(
@@ -61,7 +64,7 @@ def prepare_election(
         organisation=meeting.organisation_id,
         subject=election,
         accepted=accepted,
-        details={"post": wanted.value, "seats": seats, "alternates": alternates},
+        details={"post": wanted.value, "seats": seats, "alternates": alternates, "way": way.value},
     )
     return election
 
@@ -114,6 +117,20 @@ def cancel_election(*, actor: Actor, election: Election, reason: str) -> Electio
         details={"reason": why},
     )
     return held
+
+
+def _way_findings(meeting: Meeting, post: Post, way: Way, title: str) -> Iterator[Finding]:
+    if way is Way.SECRET:
+        return
+    if post is not Post.OTHER:
+        rule = regulation_of(meeting).rule("secret-ballot")
+        yield rule.error(
+            "secret-ballot-needed",
+            f"{POST_LABELS[post].capitalize()} phải bầu bằng phiếu kín. Giơ tay hoặc xin ý kiến thì chọn “chức danh "
+            "khác” và ghi tên cuộc biểu quyết.",
+        )
+    elif not clean_line(title):
+        yield error("title-missing", "Hãy ghi tên, ví dụ “Phiếu giới thiệu bí thư”, “Biểu quyết đoàn thư ký”.")
 
 
 def _findings(meeting: Meeting, post: Post, seats: int, alternates: int) -> Iterator[Finding]:

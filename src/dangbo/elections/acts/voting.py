@@ -30,22 +30,28 @@ def issue_ballots(
     election: Election,
     issued: int,
     present: int,
+    printed_here: bool | None = None,
     accepted_warnings: Collection[str] = NO_CODES,
 ) -> Election:
     """Write how many ballots were handed out to how many people present; put right until the vote is closed.
 
-    The list is checked once more, since tellers or roll may have changed. Raises Refused and NotAllowed.
+    printed_here: whether they were printed by this program, which then reads them. Of a vote by raised hands everybody
+    present votes, and there is no ballot. The list is checked once more, since tellers or roll may have changed.
+    Raises Refused and NotAllowed.
     """
     actor.require(Permission.PREPARE_ELECTIONS, election.meeting.organisation_id)
     held = locked(election)
     require_state(held, State.LIST_FIXED, State.BALLOTS_ISSUED)
-    findings = [*_issue_findings(held, issued, present), *_again(held)]
+    handed = present if held.by_hands else issued
+    findings = [*_issue_findings(held, handed, present), *_again(held)]
     accepted = weigh(findings, accepted_warnings)
-    move(held, State.BALLOTS_ISSUED, issued=issued, present=present)
+    own = None if held.by_hands else printed_here
+    move(held, State.BALLOTS_ISSUED, issued=handed, present=present, printed_here=own)
+    told = "" if held.by_hands else f"phát {format_int(handed)} phiếu cho "
     write(
         "issue_ballots",
         actor,
-        f"{held.title}: phát {format_int(issued)} phiếu cho {format_int(present)} người có mặt",
+        f"{held.title}: {told}{format_int(present)} người có mặt",
         organisation=held.meeting.organisation_id,
         subject=held,
         accepted=accepted,

@@ -200,6 +200,8 @@ class FixListForm(HandsForm, ElectionForm):
         super().__init__(*args, **options)
         self.names = len(listed(self.election))
         self.initial.setdefault("style", usual_style(self.election, self.names).value)
+        if self.election.by_hands:
+            del self.fields["style"], self.fields["style_reason"]
 
     def consequence(self) -> str:
         seats = format_int(self.election.seats)
@@ -210,8 +212,8 @@ class FixListForm(HandsForm, ElectionForm):
             actor=self.actor,
             election=self.election,
             hands=self.hands,
-            style=Layout(self.cleaned_data["style"]),
-            style_reason=self.cleaned_data["style_reason"],
+            style=Layout(self.cleaned_data["style"]) if "style" in self.fields else None,
+            style_reason=self.cleaned_data.get("style_reason", ""),
             accepted_warnings=accepted,
         )
         return f"Đã chốt danh sách {format_int(self.names)} người."

@@ -9,7 +9,7 @@ from dangbo.elections.acts.elections import prepare_election
 from dangbo.elections.acts.hands import record_hand_vote
 from dangbo.elections.acts.meetings import change_meeting, prepare_meeting
 from dangbo.elections.forms.parts import HandsForm, MeetingForm
-from dangbo.elections.models import Election, Meeting, MeetingKind, PaperSize, Subject
+from dangbo.elections.models import Election, Meeting, MeetingKind, PaperSize, Subject, Way
 from dangbo.elections.models.elections import POST_CHOICES
 from dangbo.elections.queries.course import expected_posts
 from dangbo.elections.queries.regulations import kind_of
@@ -149,6 +149,8 @@ class NewElectionForm(MeetingForm):
         "no-alternates": "alternates",
         "post-elected-twice": "post",
         "cell-without-committee": "post",
+        "secret-ballot-needed": "way",
+        "title-missing": "title",
     }
     post = forms.ChoiceField(label="Bầu", choices=POST_CHOICES)
     seats = forms.IntegerField(label="Số lượng cần bầu", min_value=1, max_value=500)
@@ -159,6 +161,12 @@ class NewElectionForm(MeetingForm):
         label="Tên cuộc bầu", max_length=250, required=False, help_text="Để trống thì đặt theo chức danh"
     )
     paper = forms.ChoiceField(label="Khổ phiếu", choices=PaperSize.choices, initial=PaperSize.A5)
+    way = forms.ChoiceField(
+        label="Cách biểu quyết",
+        choices=Way.choices,
+        initial=Way.SECRET,
+        help_text="Chức danh bầu bằng phiếu kín. Giơ tay, phiếu xin ý kiến: chọn “chức danh khác” và ghi tên ở trên.",
+    )
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -182,6 +190,7 @@ class NewElectionForm(MeetingForm):
             alternates=data["alternates"] or 0,
             title=data["title"],
             paper=PaperSize(data["paper"]),
+            way=Way(data["way"]),
             accepted_warnings=accepted,
         )
         return f"Đã lập cuộc bầu “{self.made.title}”."

@@ -87,15 +87,26 @@ class IssueForm(ElectionForm):
     fields_of = {"no-ballots": "issued", "issued-above-present": "issued", "present-above-roll": "present"}
     present = forms.IntegerField(label="Số người có mặt khi bỏ phiếu", min_value=1)
     issued = forms.IntegerField(label="Số phiếu phát ra", min_value=1)
+    printed_here = forms.ChoiceField(
+        label="Phiếu in ở đâu",
+        choices=[("co", "In từ chương trình này"), ("khong", "In nơi khác hoặc viết tay")],
+        help_text="Phiếu in từ chương trình thì quét được và kiểm ở bàn kiểm phiếu.",
+    )
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        if self.election.by_hands:
+            del self.fields["issued"], self.fields["printed_here"]
+        own = self.election.printed_here
+        self.initial.setdefault("printed_here", "khong" if own is False else "co")
         present = self.election.meeting.roll.filter(presence=Presence.PRESENT).count()
         self.initial.setdefault("present", self.election.present or present)
         self.initial.setdefault("issued", self.election.issued or present)
 
     def consequence(self) -> str:
         data = self.cleaned_data
+        if self.election.by_hands:
+            return f"Biểu quyết giơ tay, có mặt {format_int(data['present'])} người?"
         return f"Phát {format_int(data['issued'])} phiếu cho {format_int(data['present'])} người có mặt?"
 
     def perform(self, accepted: Collection[str]) -> str:
@@ -103,10 +114,13 @@ class IssueForm(ElectionForm):
         issue_ballots(
             actor=self.actor,
             election=self.election,
-            issued=data["issued"],
+            issued=data.get("issued", data["present"]),
             present=data["present"],
+            printed_here=data.get("printed_here") == "co",
             accepted_warnings=accepted,
         )
+        if self.election.by_hands:
+            return f"Đã ghi {format_int(data['present'])} người có mặt."
         return f"Đã ghi phát {format_int(data['issued'])} phiếu."
 
 
@@ -155,9 +169,27 @@ class CountForm(ElectionForm):
             self.fields[f"votes_{place}"] = forms.IntegerField(label=f"{place}. {name}", min_value=0)
         for key, label in REASONS:
             self.fields[f"reason_{key}"] = forms.IntegerField(label=label, min_value=0, required=False)
+        if self.election.by_hands:
+            self._take_hands()
+
+    def _take_hands(self) -> None:
+        """Of raised hands only the number for each name is asked."""
+        for name in ("issued", "collected", "valid", "invalid", *(f"reason_{key}" for key, _ in REASONS)):
+            del self.fields[name]
+        self.sections = {"votes_1": f"Số thẻ giơ, có mặt {format_int(self.election.issued or 0)} người"}
+
+    @property
+    def ballots(self) -> BallotCounts:
+        """The ballots as typed; of raised hands everybody present."""
+        if self.election.by_hands:
+            present = self.election.issued or 0
+            return BallotCounts(present, present, present, 0)
+        return BallotCounts(*(self.cleaned_data[name] for name in ("issued", "collected", "valid", "invalid")))
 
     def consequence(self) -> str:
         data = self.cleaned_data
+        if self.election.by_hands:
+            return f"Ghi số thẻ giơ cho {format_int(len(self.rows))} người?"
         return (
             f"Ghi kết quả: phát ra {format_int(data['issued'])}, thu vào {format_int(data['collected'])}, hợp lệ "
             f"{format_int(data['valid'])}, không hợp lệ {format_int(data['invalid'])}?"
@@ -170,7 +202,7 @@ class CountForm(ElectionForm):
         record_count(
             actor=self.actor,
             election=self.election,
-            ballots=BallotCounts(data["issued"], data["collected"], data["valid"], data["invalid"]),
+            ballots=self.ballots,
             votes=votes,
             source=CountSource.BY_HAND,
             invalid_reasons=reasons,
@@ -187,6 +219,8 @@ class AnnounceForm(OnDayForm):
 
     def consequence(self) -> str:
         result = verdict_of(self.election, self.election.counts.latest("number")).answer
+        if self.election.asks_opinions:
+            return f"Công bố kết quả lấy ý kiến về {format_int(len(result.standings))} người?"
         base = f"Cơ sở tính {format_int(base_of(self.election).answer)} người, trúng cử từ {result.needed} phiếu."
         if not result.elected:
             return f"Công bố không ai trúng cử? {base}"
@@ -199,6 +233,8 @@ class AnnounceForm(OnDayForm):
             announced_on=self.cleaned_data["on"],
             accepted_warnings=accepted,
         )
+        if self.election.asks_opinions:
+            return "Đã công bố kết quả lấy ý kiến."
         return f"Đã công bố: {format_int(len(made.verdict['elected']))} người trúng cử."
 
 

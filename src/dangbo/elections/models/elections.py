@@ -17,7 +17,7 @@ class Way(models.TextChoices):
 
     SECRET = "secret", "Phiếu kín"
     HANDS = "hands", "Giơ tay"
-    OPINION = "opinion", "Phiếu xin ý kiến"
+    OPINION = "opinion", "Phiếu xin ý kiến, phiếu giới thiệu"
 
 
 class State(models.TextChoices):
@@ -48,7 +48,8 @@ class Election(Fact):
     """One vote. `first` is the first vote on the same seats, of which this is a later round or a vote on a tie.
 
     alternates: alternate delegates wanted from the same list. style_reason: why the ballot is not the usual one.
-    issued, present: ballots handed out and people present at the vote. From the closing of the vote on, what was
+    issued, present: ballots handed out and people present at the vote. printed_here: the ballots are those that this
+    program prints, which it can read; None where nobody said. From the closing of the vote on, what was
     decided until then stands in `frozen` with its SHA-256 and the database refuses to change it.
     """
 
@@ -68,6 +69,7 @@ class Election(Fact):
     state = models.CharField(max_length=16, choices=State.choices, default=State.PREPARED, db_index=True)
     issued = models.PositiveIntegerField(null=True, blank=True)
     present = models.PositiveIntegerField(null=True, blank=True)
+    printed_here = models.BooleanField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     frozen = models.JSONField(null=True, blank=True)
     digest = models.CharField(max_length=64, blank=True)
@@ -96,6 +98,16 @@ class Election(Fact):
     @property
     def rules_post(self) -> Post:
         return Post(self.post)
+
+    @property
+    def by_hands(self) -> bool:
+        """Voted by raised hands, without ballots."""
+        return self.way == Way.HANDS
+
+    @property
+    def asks_opinions(self) -> bool:
+        """An opinion or introduction ballot, which elects nobody."""
+        return self.way == Way.OPINION
 
     @property
     def is_closed(self) -> bool:

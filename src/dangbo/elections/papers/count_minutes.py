@@ -31,7 +31,7 @@ def count_minutes(election: Election) -> ElectionPaper:
         kind="minutes",
         superior=meeting.name,
         issuer="Ban kiểm phiếu",
-        abstract=f"kiểm phiếu {title}",
+        abstract=f"{'biểu quyết' if election.by_hands else 'kiểm phiếu'} {title}",
         text=text_of(
             _begin(vote),
             _tellers(vote),
@@ -91,6 +91,10 @@ def _voters(vote: Counted) -> Iterator[str]:
 
 def _ballots(vote: Counted) -> Iterator[str]:
     count = vote.count
+    if vote.election.by_hands:
+        yield "IV. HÌNH THỨC BIỂU QUYẾT"
+        yield f"Giơ tay bằng thẻ đảng viên; {people(count.issued)} có mặt biểu quyết."
+        return
     yield "IV. TÌNH HÌNH PHIẾU"
     rows = [
         ("Phát ra", count.issued),
@@ -114,7 +118,10 @@ def _votes(vote: Counted) -> Iterator[str]:
 
 def elected_lines(vote: Counted, number: str) -> Iterator[str]:
     """Who is elected, from high to low, and what remains open."""
-    yield f"{number}. KẾT QUẢ BẦU CỬ"
+    if vote.election.asks_opinions:
+        yield from _opinions(vote, number)
+        return
+    yield f"{number}. KẾT QUẢ {'BIỂU QUYẾT' if vote.election.by_hands else 'BẦU CỬ'}"
     verdict = vote.verdict
     if verdict["needed"] is not None:
         yield (
@@ -132,6 +139,12 @@ def elected_lines(vote: Counted, number: str) -> Iterator[str]:
         yield f"Còn thiếu {people(verdict['seats_unfilled'])} so với số lượng cần bầu."
     if verdict["alternates"]:
         yield f"Đề nghị công nhận đại biểu dự khuyết, theo thứ tự: {', '.join(verdict['alternates'])}."
+
+
+def _opinions(vote: Counted, number: str) -> Iterator[str]:
+    yield f"{number}. KẾT QUẢ LẤY Ý KIẾN"
+    yield f"Xếp theo số phiếu từ cao xuống thấp, tỷ lệ trên {people(vote.verdict['base'])} có mặt:"
+    yield from votes_table(sorted(vote.lines, key=lambda line: (-line.votes, line.number)))
 
 
 def votes_table(lines: list[VoteLine]) -> Iterator[str]:
@@ -164,4 +177,6 @@ def _proof(vote: Counted) -> Iterator[str]:
 def _end(vote: Counted) -> Iterator[str]:
     meeting = gathering(vote.election.meeting)
     yield f"Biên bản này lập thành {BLANK} bản, đã được công bố trước {meeting}."
+    if vote.election.by_hands:
+        return
     yield f"Phiếu bầu được niêm phong và bàn giao cho Đoàn Chủ tịch {meeting} lúc {BLANK}."

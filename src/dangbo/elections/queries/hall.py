@@ -1,7 +1,7 @@
 """What the hall sees of a vote: how far the count is, then the result; no vote before it is announced."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -88,6 +88,20 @@ def board_of(election: Election) -> Board:
         done=done,
         whole=whole,
     )
+
+
+def board_data(board: Board) -> dict[str, Any]:
+    """The board as JSON, as `static/elections/hall/hall.js` draws it. Lines: name, votes, percent, length of the bar,
+    and "in", "tie" or "out".
+    """
+    data = asdict(board)
+    data["columns"] = [[_line_data(line) for line in column] for column in board.columns]
+    return data
+
+
+def _line_data(line: HallLine) -> list[str]:
+    outcome = "in" if line.is_elected else "tie" if line.is_tied else "out"
+    return [line.name, line.votes, line.percent, line.length, outcome]
 
 
 def _state(election: Election, done: int, whole: int) -> str:

@@ -45,13 +45,15 @@ def names_of(candidates: Iterable[Candidate]) -> list[str]:
 
 
 def usual_style(election: Election, names: int) -> Layout:
-    """The ballot that the regulation wants for so many names."""
-    return layout_for(election.seats, names)
+    """The ballot that the regulation wants for so many names; opinions are asked name by name."""
+    return Layout.AGREE_DISAGREE if election.asks_opinions else layout_for(election.seats, names)
 
 
 def list_verdict(election: Election, names: int) -> Verdict[ListResult]:
     """Whether a list of so many names may be voted; of a later round the congress decides what the text leaves open."""
     regulation = regulation_of(election.meeting)
+    if election.asks_opinions:
+        return Verdict(check_further_list(election.rules_post, election.seats, names, regulation).answer)
     if election.round > 1:
         return check_further_list(election.rules_post, election.seats, names, regulation)
     if election.rules_post is Post.DELEGATES:
@@ -81,7 +83,7 @@ def candidates_findings(election: Election, candidates: Iterable[Candidate]) -> 
         yield from check_candidate(person, election.rules_post, gathering, regulation, file, days).errors
         if row.source == Source.NOMINATED:
             yield from nomination_findings(row, person, known, bodies)
-        if row.source in (Source.SELF, Source.NOMINATED):
+        if row.source in (Source.SELF, Source.NOMINATED) and not election.asks_opinions:
             yield from outside_findings(row)
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from dangbo.access.permissions import Permission
-from dangbo.elections.models import Election, Meeting, Presence, State
+from dangbo.elections.models import Election, Meeting, Presence, State, Way
 from dangbo.elections.queries.course import Line
 from dangbo.elections.queries.deadlines import ELECTED
 from dangbo.elections.queries.nextstep import is_further_round_due, next_of, questions_of
@@ -13,15 +13,22 @@ from dangbo.facts.figures import within_sentence
 from dangbo.rules.elections.outcome import NextStep
 from dangbo.vietnamese.numbers import format_int
 
+DESK = "ban-kiem-phieu-mo"
+"""The counting desk, which is a page and not an act."""
+
 
 @dataclass(frozen=True, slots=True)
 class NextAct:
-    """An act by the end of its address, its button, one line that says why, and who may do it."""
+    """An act (or the DESK) by the end of its address, its button, one line that says why, and who may do it."""
 
     key: str
     label: str
     why: str
     permission: Permission = Permission.PREPARE_ELECTIONS
+
+    @property
+    def is_desk(self) -> bool:
+        return self.key == DESK
 
 
 def next_act(election: Election) -> NextAct | None:
@@ -29,11 +36,15 @@ def next_act(election: Election) -> NextAct | None:
     state = State(election.state)
     if state is State.PREPARED:
         return _preparing(election)
+    if election.by_hands and state in _BY_HANDS:
+        return _BY_HANDS[state]
+    if state in (State.VOTING_CLOSED, State.COUNTING) and (election.printed_here or state is State.COUNTING):
+        return _AT_THE_DESK
     if state in _BY_STATE:
         return _BY_STATE[state]
     if state is State.ANNOUNCED:
         return _after_result(election)
-    if state is State.MINUTES_SIGNED:
+    if state is State.MINUTES_SIGNED and election.way == Way.SECRET:
         if is_further_round_due(election):
             return _round(election)
         return NextAct("chuan-y", "Ghi chuẩn y", "Khi cấp trên đã có quyết định chuẩn y kết quả.",
@@ -62,13 +73,25 @@ _BY_STATE = {
         "Kiểm bằng tay rồi nhập số tổng, hoặc nhập, quét từng phiếu.",
         Permission.COUNT_BALLOTS,
     ),
-    State.COUNTING: NextAct(
-        "kiem-phieu", "Ghi kết quả kiểm phiếu", "Ban kiểm phiếu đang kiểm.", Permission.COUNT_BALLOTS
-    ),
     State.RECONCILED: NextAct(
         "cong-bo", "Công bố kết quả", "Số phiếu đã khớp; kết quả được tính theo quy chế.", Permission.ANNOUNCE_RESULTS
     ),
     State.CANCELLED: NextAct("lap-lai", "Lập lại cuộc bầu", "Cùng danh sách, bỏ phiếu lại từ đầu."),
+}
+
+
+_AT_THE_DESK = NextAct(
+    DESK,
+    "Mở bàn kiểm phiếu",
+    "Phiếu do chương trình in: quét hoặc nhập từng phiếu, kiểm hai lần, rồi đối chiếu.",
+    Permission.COUNT_BALLOTS,
+)
+_BY_HANDS = {
+    State.LIST_FIXED: NextAct("phat-phieu", "Ghi số người có mặt", "Biểu quyết giơ tay bằng thẻ đảng viên."),
+    State.BALLOTS_ISSUED: NextAct("dong", "Khóa danh sách biểu quyết", "Khi mọi người đã giơ tay xong."),
+    State.VOTING_CLOSED: NextAct(
+        "kiem-phieu", "Ghi số thẻ giơ", "Đếm số thẻ giơ lên cho từng người.", Permission.COUNT_BALLOTS
+    ),
 }
 
 

@@ -12,6 +12,7 @@ _LOOKS = {
     Outcome.TIED.value: ("warn", "Bằng phiếu"),
     Outcome.NOT_ELECTED.value: ("idle", "Không trúng cử"),
     ALTERNATE: ("info", "Dự khuyết"),
+    "": ("info", "Đã lấy ý kiến"),
 }
 
 

@@ -2,13 +2,13 @@
 
 import uuid
 from ipaddress import ip_address
+from typing import Any
 
 import segno
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.cache import never_cache
@@ -18,7 +18,7 @@ from dangbo.elections.acts.screens import close_screen, open_screen
 from dangbo.elections.live import Look
 from dangbo.elections.models import State
 from dangbo.elections.queries.deadlines import ELECTED
-from dangbo.elections.queries.hall import board_of, screen_for, version_of
+from dangbo.elections.queries.hall import board_data, board_of, screen_for, version_of
 from dangbo.elections.queries.reach import election_for
 from dangbo.registry.viewing import OfficeRequest
 
@@ -43,7 +43,7 @@ def screen(request: HttpRequest, token: str) -> HttpResponse:
 @require_GET
 def board(_request: HttpRequest, token: str) -> HttpResponse:
     """The board alone, for those who ask again and again."""
-    return HttpResponse(draw(token))
+    return JsonResponse(draw(token), json_dumps_params={"ensure_ascii": False})
 
 
 @never_cache
@@ -77,13 +77,12 @@ def look(token: str) -> Look:
     return Look(version, is_result=version.split("-")[0] in {State(state).value for state in ELECTED})
 
 
-def draw(token: str) -> str:
-    """The board as HTML; of a closed screen a line that says so."""
+def draw(token: str) -> dict[str, Any]:
+    """The board as data that the page draws; of a closed screen nothing but that."""
     try:
-        found = screen_for(token)
+        return board_data(board_of(screen_for(token).election))
     except Http404:
-        return render_to_string("elections/hall/closed.html")
-    return render_to_string("elections/hall/board.html", {"board": board_of(found.election)})
+        return {"closed": True}
 
 
 def _code(address: str, host: str) -> SafeString:

@@ -122,6 +122,12 @@ class ScannedPile(Pile):
         return [self.sheets[number] for number in sorted(self.sheets) if number not in self.left_out]
 
     @property
+    def before_people(self) -> set[int]:
+        """The sheets that the count puts before people: keyed, looked at row by row, refused, or concluded on."""
+        rows = {sheet for sheet, _ in self.rows_for_people}
+        return {*self.needed, *rows, *(sheet.number for sheet in self.refused), *self.concluded}
+
+    @property
     def refused(self) -> list[ScannedSheet]:
         """Sheets that the readers refuse, in order."""
         return [sheet for sheet in self.there if sheet.rejected]

@@ -27,6 +27,7 @@ from dangbo.elections.queries.counting.vectors import (
     verdict_words,
 )
 from dangbo.elections.views.counting.desk import batch_crumbs
+from dangbo.elections.views.counting.seeing import may_see
 from dangbo.paper.ballots.reasons import REJECTED
 from dangbo.registry.acts.refusal import Refused
 from dangbo.registry.viewing import OfficeRequest
@@ -214,6 +215,7 @@ def _conclude_page(request: OfficeRequest, batch: Batch, sheet: int, pile: Pile,
         "tellers": tellers_of(batch.count.election),
         "before": pile.concluded.get(sheet),
         **_pictured(pile, sheet),
+        "is_closed_picture": isinstance(pile, ScannedPile) and not may_see(request, batch, pile, sheet),
         "crumbs": batch_crumbs(batch),
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK

@@ -20,6 +20,7 @@ from dangbo.elections.queries.counting.scanned import ScannedPile, ScannedSheet
 from dangbo.elections.queries.counting.standing import pile_of
 from dangbo.elections.queries.counting.vectors import slate_of
 from dangbo.elections.views.counting.desk import batch_crumbs
+from dangbo.elections.views.counting.seeing import require_seen
 from dangbo.paper.ballots.printing import header_sheet_pdf
 from dangbo.registry.acting import act_pages
 from dangbo.registry.acts.refusal import Refused
@@ -72,21 +73,21 @@ def header_sheet(request: OfficeRequest, batch_id: uuid.UUID) -> HttpResponse:
 @require_GET
 def side(request: OfficeRequest, batch_id: uuid.UUID, sheet: int, side: int) -> HttpResponse:
     """A whole side of a scanned ballot."""
-    batch, found = _sheet(request, batch_id, sheet)
+    batch, found = _seen(request, batch_id, sheet)
     return _picture(side_png(batch, found, side))
 
 
 @require_GET
 def row(request: OfficeRequest, batch_id: uuid.UUID, sheet: int, row: int) -> HttpResponse:
     """One row of a scanned ballot."""
-    batch, found = _sheet(request, batch_id, sheet)
+    batch, found = _seen(request, batch_id, sheet)
     return _picture(row_png(batch, found, row))
 
 
 @require_GET
 def box(request: OfficeRequest, batch_id: uuid.UUID, sheet: int, row: int, which: str) -> HttpResponse:
     """One box of a row."""
-    batch, found = _sheet(request, batch_id, sheet)
+    batch, found = _seen(request, batch_id, sheet)
     return _picture(box_png(batch, found, row, which) if which in ("agree", "disagree") else None)
 
 
@@ -119,13 +120,26 @@ def scanned_pile_of(batch: Batch) -> ScannedPile:
 
 def _sheet(request: OfficeRequest, batch_id: uuid.UUID, sheet: int) -> tuple[Batch, ScannedSheet]:
     batch = scanned_batch(request, batch_id)
-    found = scanned_pile_of(batch).sheets.get(sheet)
+    return batch, _sheet_of(scanned_pile_of(batch), sheet)
+
+
+def _seen(request: OfficeRequest, batch_id: uuid.UUID, sheet: int) -> tuple[Batch, ScannedSheet]:
+    """A sheet whose picture may be seen now."""
+    batch = scanned_batch(request, batch_id)
+    pile = scanned_pile_of(batch)
+    found = _sheet_of(pile, sheet)
+    require_seen(request, batch, pile, sheet)
+    return batch, found
+
+
+def _sheet_of(pile: ScannedPile, sheet: int) -> ScannedSheet:
+    found = pile.sheets.get(sheet)
     if found is None:
         raise Http404("Tập này không có tờ phiếu đó.")
-    return batch, found
+    return found
 
 
 def _picture(png: bytes | None) -> HttpResponse:
     if png is None:
         raise Http404("Không có ảnh này.")
-    return HttpResponse(png, headers={"Content-Type": "image/png", "Cache-Control": "private, max-age=3600"})
+    return HttpResponse(png, headers={"Content-Type": "image/png", "Cache-Control": "private, max-age=300"})
