@@ -1,6 +1,7 @@
 """What the walk over every address needs to know of delegates."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import build
@@ -18,7 +19,7 @@ def listed(office: Office) -> Congress:
     """The congress of the cell with its members listed and carded."""
     held = a_congress(office)
     if not held.delegates.exists():
-        build.members(office.cell, 3)
+        build.members(office.cell, 3, on=date(2012, 1, 1))
         take_members(actor=PROGRAM, congress=held)
         issue_cards(actor=PROGRAM, congress=held)
     return held

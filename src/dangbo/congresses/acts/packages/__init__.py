@@ -1,0 +1,1 @@
+"""A congress carried to the hall and back: one function per act."""
