@@ -95,8 +95,8 @@ class Databases(ABC):
         """Remove a copy; does nothing to what is no copy of this process."""
 
 
-def migrations_digest() -> str:
-    """A digest of everything that the migrated database is made of: our code but for pages, and the packages."""
+def kept_from_run_to_run() -> Path:
+    """Where the migrated SQLite database is kept; its name follows everything that it is made of."""
     digest = hashlib.sha256()
     package = Path(dangbo.__file__).parent
     made_of = [path for room in ("migrations", "models") for path in package.glob(f"*/{room}/**/*.py")]
@@ -104,7 +104,8 @@ def migrations_digest() -> str:
     for path in sorted(made_of):
         digest.update(f"{path.relative_to(package)}\n".encode() + path.read_bytes())
     packages = sorted(f"{found.name} {found.version}" for found in distributions())
-    return hashlib.sha256(digest.digest() + "\n".join(packages).encode()).hexdigest()[:16]
+    digest.update("\n".join(packages).encode())
+    return KEPT / f"{digest.hexdigest()[:16]}.sqlite3"
 
 
 def migrate() -> None:
@@ -140,7 +141,7 @@ class SQLiteDatabases(Databases):
 
     def _make(self, original: str, source: str, fill: Callable[[], None]) -> None:
         """The migrated one is kept from run to run for as long as no migration changes."""
-        kept = KEPT / f"{migrations_digest()}.sqlite3"
+        kept = kept_from_run_to_run()
         if original == MIGRATED and kept.is_file():
             shutil.copyfile(kept, self.address(original))
             return

@@ -8,20 +8,23 @@ import pytest
 from django.conf import settings
 
 from cli.running import Dangbo
-from databases import MIGRATED, Databases, only_one
+from databases import kept_from_run_to_run, only_one
 
 MakeHome = Callable[[Path], Path]
 
 
 @pytest.fixture(scope="session")
-def empty_home(django_db_setup: Databases) -> MakeHome:
+def empty_home(request: pytest.FixtureRequest) -> MakeHome:
     """Make a home with an empty SQLite store, as `dangbo prepare --no-demo` leaves it, at the path given."""
     kept = Path(settings.HOME) / "empty-home"
     done = kept.with_name("empty-home-done")
     while not done.exists():
         with only_one(kept.with_name("empty-home-being-made")) as mine:
             if mine and not done.exists():
-                prepare(kept, django_db_setup)
+                request.getfixturevalue(
+                    "django_db_setup"
+                )  # asked for here: it marks tests that the server's kind can change
+                prepare(kept)
                 done.touch()
 
     def copy(home: Path) -> Path:
@@ -30,12 +33,13 @@ def empty_home(django_db_setup: Databases) -> MakeHome:
     return copy
 
 
-def prepare(home: Path, made: Databases) -> None:
-    """Prepare a home; the migrations, where the run did them on SQLite already, are not done a second time."""
+def prepare(home: Path) -> None:
+    """Prepare a home; the migrations, where a run did them on SQLite already, are not done a second time."""
     home.mkdir()
     link_assets(home)
-    if made.vendor == "sqlite":
-        shutil.copyfile(made.address(MIGRATED), home / "dangbo.sqlite3")
+    migrated = kept_from_run_to_run()
+    if migrated.is_file():
+        shutil.copyfile(migrated, home / "dangbo.sqlite3")
     ended = Dangbo(home)("prepare", "--no-demo")
     assert ended.code == 0, ended
 
