@@ -11,7 +11,7 @@ from a2wsgi import WSGIMiddleware
 from dangbo.web.wsgi import application as pages
 
 THREADS = int(os.environ.get("DANGBO_THREADS", "4"))
-_LIVE = re.compile(r"/(man-hinh|man-hinh-co-mat)/([\w-]{1,64})/truc-tiep/")
+_LIVE = re.compile(r"/(man-hinh|man-hinh-co-mat|man-hinh-chuong-trinh)/([\w-]{1,64})/truc-tiep/")
 _HEADERS = (
     (b"content-type", b"text/event-stream"),
     (b"cache-control", b"no-store"),
@@ -25,10 +25,10 @@ Send = Callable[[dict[str, Any]], Awaitable[None]]
 
 
 def _broadcasters() -> dict[str, Any]:
-    """By the first word of the address: the hall's screen of a vote, that of those present at a congress."""
+    """By the first word of the address: the hall's screen of a vote, of those present at a congress, of its agenda."""
     from django.db import close_old_connections
 
-    from dangbo.congresses.views import presence
+    from dangbo.congresses.views import agenda_screen, presence
     from dangbo.elections.live import Broadcaster, Look
     from dangbo.elections.views import hall
 
@@ -42,6 +42,7 @@ def _broadcasters() -> dict[str, Any]:
     return {
         "man-hinh": Broadcaster(looking(hall.look), hall.draw),
         "man-hinh-co-mat": Broadcaster(looking(presence.look), presence.draw),
+        "man-hinh-chuong-trinh": Broadcaster(looking(agenda_screen.look), agenda_screen.draw),
     }
 
 

@@ -1,5 +1,9 @@
 """What the day of a congress offers to the shared pages."""
 
+from dangbo.congresses.offers import Tab
+from dangbo.congresses.queries.day.waiting import next_steps
+
+TABS = (Tab("congresses:day", "Ngày họp"),)
 JOURNAL = {
     "draw_up_agenda": "Lập chương trình đại hội",
     "add_agenda_item": "Thêm mục chương trình đại hội",
@@ -17,3 +21,5 @@ JOURNAL = {
     "open_agenda_screen": "Mở màn hình chương trình đại hội",
     "close_agenda_screen": "Đóng màn hình chương trình đại hội",
 }
+
+__all__ = ["JOURNAL", "TABS", "next_steps"]
