@@ -5,13 +5,17 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image
 
 from dangbo.paper.ballots.deciding import DecidedRow, ReadImage, join, read_side
 from dangbo.paper.ballots.files import Source
 from dangbo.paper.ballots.layout import Layout
+
+Grey: TypeAlias = NDArray[np.uint8]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +27,15 @@ class Decided:
     doubts: tuple[str, ...]
 
 
-def read_ballot(files: Sequence[bytes], layout: Layout) -> Decided:
-    """What is made of the image files of one ballot's sides."""
-    sides = [read_side(np.asarray(Image.open(io.BytesIO(data)).convert("L")), layout) for data in files]
+def read_ballot(images: Sequence[Grey], layout: Layout) -> Decided:
+    """What is made of the images of one ballot's sides."""
+    sides = [read_side(image, layout) for image in images]
     sheets = join([ReadImage(Source("ballot", place), side) for place, side in enumerate(sides)], layout)
     rows = {row.number: row for sheet in sheets for row in sheet.rows}
     doubts = tuple(doubt for sheet in sheets for doubt in sheet.doubts)
     return Decided(tuple(side.rejected for side in sides if side.rejected), rows, doubts)
+
+
+def decoded(data: bytes) -> Grey:
+    """The image of a file."""
+    return np.asarray(Image.open(io.BytesIO(data)).convert("L"))

@@ -13,14 +13,14 @@ from dangbo.paper.ballots.files import list_scans
 from dangbo.paper.ballots.layout import read_layout
 
 
-def main(folder: str, processes: str) -> None:
+def main(folder: str, processes: str, most: str) -> None:
     """Prints {"sheets", "seconds", "work", "megabytes"}: from the files to the sheets, with the start of the processes.
 
-    work: seconds of processor, which say more than the clock on a machine that others use.
+    most: files read; work: seconds of processor, which say more than the clock on a machine that others use.
     """
     layout = read_layout(json.loads((Path(folder) / "layout.json").read_bytes()))
     began = time.perf_counter()
-    images = list(read_images(list_scans([folder]), layout, int(processes)))
+    images = list(read_images(list_scans([folder])[: int(most)], layout, int(processes)))
     sheets = join(images, layout)
     seconds = time.perf_counter() - began
     own, children = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))

@@ -2,9 +2,11 @@
 """The targets of reading ballots: `python bench/ballots/run.py --ballots N [--processes 2] [--only PART …] [--seed S]`.
 
 N is the number of ballots of the normal mix; the other trials take their share of it. Parts: normal, steady, turned,
-fine, dense, small, two-sided, photo, hard, fault, strike, strike-hard, strike-folds, speed, print, same. Prints a table
-in Markdown with one-sided 95% upper bounds; docs/benchmarks.md keeps the last whole run. Simulated ink is a lower bound
-on trouble: no certificate.
+fine, dense, small, two-sided, photo, other, other-photo, other-hard, hard, fault, strike, strike-hard, strike-folds,
+speed, print, same; "other" are ballots of the second generator. Prints a table in Markdown with one-sided 95% upper
+bounds; docs/benchmarks.md keeps the last whole run. With --keep FOLDER every piece of 20 ballots is kept there and not
+run again: a long run may be broken off and goes on where it was; after a change of the readers take another folder.
+--seconds: no new piece is begun after so long. Simulated ink is a lower bound on trouble: no certificate.
 """
 
 from __future__ import annotations
@@ -15,7 +17,6 @@ import subprocess
 import sys
 import tempfile
 import time
-import zlib
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
@@ -23,16 +24,17 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from pieces import Plan, piece, starts
 from printing_speed import slowest_print
-from reading import Decided, read_ballot
+from reading import Decided, decoded, read_ballot
 from targets import Line, lines, table
-from trials import Tally, Trial, run, trials
+from trials import Tally, Trial, trials
 
 from dangbo.paper.ballots.layout import Layout, layout_json
 from dangbo.paper.ballots.simulation import simulate_ballot
 
-CHUNK = 20
-SPEED_SHEETS = 100
+SPEED_SHEETS, START_SHEETS = 104, 4
+"""Files read to measure the speed, and those of a run that measures what the start of the processes takes."""
 
 
 def main() -> int:
@@ -43,10 +45,13 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--errors", type=int, default=20, help="how many errors to list")
     parser.add_argument("--reasons", action="store_true", help="also tell why clear rows went to people")
+    parser.add_argument("--keep", type=Path, metavar="FOLDER", help="keep pieces that are done and go on from them")
+    parser.add_argument("--seconds", type=float, default=float("inf"), help="begin no new piece after so long")
     options = parser.parse_args()
+    plan = Plan(options.ballots, options.seed, options.keep, time.time() + options.seconds)
     asked = set(options.only) if options.only else None
     with ProcessPoolExecutor(options.processes) as pool:
-        found = {trial.name: tally for trial, tally in _run_all(pool, asked, options.ballots, options.seed)}
+        found = {trial.name: tally for trial, tally in _run_all(pool, asked, plan)}
         extra = list(_speed(pool, options.processes, options.seed)) if asked is None or "speed" in asked else []
         if asked is None or "same" in asked:
             extra.append(_sameness(pool, options.seed))
@@ -61,27 +66,15 @@ def main() -> int:
     return 0
 
 
-def _run_all(
-    pool: ProcessPoolExecutor, asked: set[str] | None, ballots: int, seed: int
-) -> Iterator[tuple[Trial, Tally]]:
+def _run_all(pool: ProcessPoolExecutor, asked: set[str] | None, plan: Plan) -> Iterator[tuple[Trial, Tally]]:
     for trial in trials(asked):
-        count = max(1, round(ballots * trial.share))
-        first = seed * 10_000_000_000 + zlib.crc32(trial.name.encode())
-        starts = range(first, first + count, CHUNK)
-        ends = (min(start + CHUNK, first + count) for start in starts)
         total = Tally()
         began = time.perf_counter()
-        for part in pool.map(partial(_run_chunk, trial), starts, ends):
+        for part in pool.map(partial(piece, trial, plan), starts(trial, plan)):
             total.add(part)
-        print(f"{trial.name}: {count} ballots in {time.perf_counter() - began:.0f} s", file=sys.stderr, flush=True)
-        yield trial, total
-
-
-def _run_chunk(trial: Trial, start: int, end: int) -> Tally:
-    total = Tally()
-    for seed in range(start, end):
-        total.add(run(trial, seed))
-    return total
+        print(f"{trial.name}: {total.ballots} in {time.perf_counter() - began:.0f} s", file=sys.stderr, flush=True)
+        if total.ballots:
+            yield trial, total
 
 
 def _speed(pool: ProcessPoolExecutor, processes: int, seed: int) -> Iterator[Line]:
@@ -93,15 +86,21 @@ def _speed(pool: ProcessPoolExecutor, processes: int, seed: int) -> Iterator[Lin
             seeds = range(seed, seed + SPEED_SHEETS)
             for place, data in zip(seeds, pool.map(partial(_file, layout, dpi), seeds, chunksize=10), strict=True):
                 (Path(folder) / f"{place}.jpg").write_bytes(data)
-            program = [sys.executable, str(Path(__file__).parent / "reading_speed.py"), folder, str(processes)]
-            found = json.loads(subprocess.run(program, capture_output=True, check=True).stdout)
-        pace = 60 * found["sheets"] / found["seconds"]
-        alone = 60 * found["sheets"] * processes / found["work"]
-        what = f"ballots a minute, both readers, {dpi} dpi, {processes} processes, {found['sheets']} files"
-        value = f"{pace:.0f} by the clock, {alone:.0f} by the processor"
+            found, start = _read_folder(folder, processes, SPEED_SHEETS), _read_folder(folder, processes, START_SHEETS)
+        sheets = found["sheets"] - start["sheets"]
+        pace = 60 * processes * sheets / (found["work"] - start["work"])
+        what = f"ballots a minute by the processor, both readers, {dpi} dpi, {processes} cores, {sheets} files"
+        value = f"{pace:.0f}; by the clock, start included, {60 * found['sheets'] / found['seconds']:.0f}"
         yield Line("B6", what, f"≥ {target}", value, pace >= target)
         most = found["megabytes"]
         yield Line("B6", f"memory of all processes, {dpi} dpi", "≤ 600 MB", f"{most:.0f} MB", most <= 600)
+
+
+def _read_folder(folder: str, processes: int, sheets: int) -> dict[str, float]:
+    """In a program of its own: sheets, seconds, seconds of processor, megabytes."""
+    program = [sys.executable, str(Path(__file__).parent / "reading_speed.py"), folder, str(processes), str(sheets)]
+    found: dict[str, float] = json.loads(subprocess.run(program, capture_output=True, check=True).stdout)
+    return found
 
 
 def _file(layout: Layout, dpi: float, seed: int) -> bytes:
@@ -109,7 +108,7 @@ def _file(layout: Layout, dpi: float, seed: int) -> bytes:
 
 
 def _read_one(layout: Layout, data: bytes) -> Decided:
-    return read_ballot([data], layout)
+    return read_ballot([decoded(data)], layout)
 
 
 def _sameness(pool: ProcessPoolExecutor, seed: int) -> Line:

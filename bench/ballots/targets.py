@@ -31,6 +31,7 @@ def lines(found: Mapping[str, Tally]) -> Iterator[Line]:
     if "photo" in found:
         yield _silent("B7", "silent errors on clear rows, photographs", found["photo"])
         yield _share("B7", "rows to people, photographs", 0.06, found["photo"].to_people, found["photo"].rows)
+    yield from _other(found)
     for name, tally in found.items():
         if name.startswith("fault:"):
             yield _faulty(name.removeprefix("fault:"), tally)
@@ -63,13 +64,29 @@ def _hard(found: Mapping[str, Tally]) -> Iterator[Line]:
     marks: Counter[str] = Counter()
     accepted: Counter[str] = Counter()
     for name, tally in found.items():
-        if not name.startswith(("fault:", "strike")):
+        if not name.startswith(("fault:", "strike", "other")):
             marks += tally.marks
             accepted += tally.accepted
     for kind in (hard.value for hard in HARD_BOXES):
         if marks[kind]:
             most = 0.0 if kind in NEVER else 0.02 if kind == "cancelled" else 0.01
             yield _share("B2", f"accepted without a person: {kind}", most, accepted[kind], marks[kind])
+
+
+def _other(found: Mapping[str, Tally]) -> Iterator[Line]:
+    """What the second generator draws."""
+    for name, what in (("other", "scans"), ("other-photo", "photographs")):
+        if tally := found.get(name):
+            yield _silent("B1", f"silent errors on clear rows, other hand, {what}", tally)
+            yield _share("B3", f"rows to people, other hand, {what}", 0.06, tally.to_people, tally.rows)
+            yield _share("B5", f"pages rejected, other hand, {what}", 0.002, tally.rejected, tally.pages)
+    for name, tally in found.items():
+        if name.startswith("other-hard:"):
+            kind = name.removeprefix("other-hard:")
+            most = 0.0 if kind in NEVER else 0.02 if kind in {"cancelled", "blotted"} else 0.01
+            yield _share(
+                "B2", f"accepted without a person, other hand: {kind}", most, tally.accepted[kind], tally.marks[kind]
+            )
 
 
 def _share(target: str, what: str, most: float, count: int, total: int) -> Line:

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from reading import read_ballot
+from other_hand import HARD as OTHER_HARD
+from other_hand import other_ballot
+from reading import Grey, decoded, read_ballot
 
 from dangbo.paper.ballots.deciding import DecidedRow
 from dangbo.paper.ballots.layout import Layout, lay_out, read_definition
@@ -38,6 +40,9 @@ class Trial:
     dpi: float = 200
     fault: Fault | None = None
     mix: Mix = field(default_factory=Mix)
+    other_hand: bool = False
+    """Drawn by the second generator, forced: with this hard mark of its own in a tenth of the rows."""
+    forced: str | None = None
 
     def layout(self) -> Layout:
         return _layout(self.style, self.paper, self.rows, self.seats or self.rows)
@@ -109,6 +114,10 @@ def _all() -> Iterator[Trial]:
     yield Trial("small", 0.2, paper="A5", rows=12)
     yield Trial("two-sided", 0.1, rows=33)
     yield Trial("photo", 0.4, kind="photo")
+    yield Trial("other", 0.05, other_hand=True)
+    yield Trial("other-photo", 0.05, kind="photo", other_hand=True)
+    for other in OTHER_HARD:
+        yield Trial(f"other-hard:{other}", 0.01, other_hand=True, forced=other)
     for hard in HARD_BOXES:
         yield Trial(f"hard:{hard.value}", 0.06, mix=Mix(forced=hard, forced_share=0.1))
     for fault in Fault:
@@ -123,26 +132,34 @@ def _all() -> Iterator[Trial]:
 def run(trial: Trial, seed: int) -> Tally:
     """One ballot simulated, read and counted."""
     layout = trial.layout()
-    sheets = simulate_ballot(layout, seed, kind=trial.kind, dpi=trial.dpi, fault=trial.fault, mix=trial.mix)
-    decided = read_ballot([sheet.jpeg for sheet in sheets], layout)
-    tally = Tally(ballots=1, pages=len(sheets), rejected=len(decided.rejected))
+    pen, sides = _sides(trial, layout, seed)
+    decided = read_ballot([image for image, _ in sides], layout)
+    tally = Tally(ballots=1, pages=len(sides), rejected=len(decided.rejected))
     tally.reasons.update(f"rejected {reason}" for reason in decided.rejected)
     tally.reasons.update(f"whole ballot {doubt}" for doubt in decided.doubts)
-    for sheet in sheets:
-        for meant in sheet.rows:
-            _count(tally, meant, sheet.pen, decided.rows.get(meant.number), f"{trial.name} {seed}")
+    for meant in (meant for _, rows in sides for meant in rows):
+        _count(tally, meant, pen, decided.rows.get(meant.number), f"{trial.name} {seed}")
     tally.untouched = int(tally.to_people == 0)
     tally.all_clear = int(tally.clear == tally.rows)
     return tally
 
 
-def _count(tally: Tally, meant: MeantRow, pen: Pen, row: DecidedRow | None, where: str) -> None:
+def _sides(trial: Trial, layout: Layout, seed: int) -> tuple[str, list[tuple[Grey, tuple[MeantRow, ...]]]]:
+    """The pen, and each side as it comes from the scanner or the telephone with its rows as they were meant."""
+    if trial.other_hand:
+        pen, files = other_ballot(layout, seed, trial.kind, trial.forced)
+        return pen, [(decoded(data), rows) for data, rows in files]
+    sheets = simulate_ballot(layout, seed, kind=trial.kind, dpi=trial.dpi, fault=trial.fault, mix=trial.mix)
+    return sheets[0].pen.value, [(sheet.image, sheet.rows) for sheet in sheets]
+
+
+def _count(tally: Tally, meant: MeantRow, pen: str, row: DecidedRow | None, where: str) -> None:
     taken = row is not None and row.machine
     tally.rows += 1
     tally.clear += meant.clear
     tally.to_people += not taken
-    tally.rows_by_pen[pen.value] += 1
-    tally.people_by_pen[pen.value] += not taken
+    tally.rows_by_pen[pen] += 1
+    tally.people_by_pen[pen] += not taken
     if not meant.clear:
         tally.marks[meant.mark] += 1
         tally.accepted[meant.mark] += taken

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from statistics import median
 
@@ -21,14 +20,16 @@ MARK_SHARE = 0.05
 """The least part of a box that a mark inks."""
 MARK_EXCESS = 0.02
 """The least mean darkness of a marked box, as a part of printed black."""
-FAINT_EXCESS = 0.012
-"""More than that in a box beside the voter's mark is never bare paper, however uneven the paper of this ballot is."""
+FAINT_EXCESS, UNEVEN_EXCESS, FAINT_SPREAD = 0.012, 0.022, 3.5
+"""More than that in a box beside the voter's mark is never bare paper: on even paper, and however uneven the paper of
+this ballot is; between them so many standard deviations of the ballot's bare boxes."""
 TRACE = 0.006
 """Mean darkness above the ballot's other bare boxes that may be an erased mark, however even its paper is."""
 TRACE_SPREAD = 4.5
 """The same in standard deviations of the ballot's bare boxes."""
-RELIEF, GRAINY_RELIEF = 2.4, 1.5
-"""How much may stand out from bare paper (200: printed black), and the same in standard deviations of its grain."""
+RELIEF, GRAINY_RELIEF, USUAL_RELIEF, MOST_RELIEF = 2.4, 1.5, 2.2, 6.0
+"""How much may stand out from bare paper (200: printed black), the same in standard deviations of its grain, and as a
+part of what does in the ballot's bare boxes at the median; but no more than the last."""
 SPECK, SPECK_SIZE = 0.3, 0.8
 """Square millimetres, and millimetres in width and height: a smaller piece of ink is dust."""
 DUST = 0.15
@@ -37,28 +38,32 @@ STRAY = 1.0
 """Square millimetres of ink in a row that belong to no mark."""
 STRAY_DARK = 0.45
 """What is paler than that part of the median of the ballot's marks was not written with the voter's pen."""
-SMALL = 3.1
+SMALL = 2.8
 """Millimetres: a mark no wider and no higher may be a blot."""
 FLAT_MARK = 1.4
 """Millimetres: a mark lower or narrower may be a dash."""
-ALIKE = (0.55, 1.4)
+ALIKE = (0.46, 1.4)
 """A mark's ink as parts of the median of the ballot's marks."""
+ALIKE_SCRIBBLED = 1.65
+"""The same where the voter scribbles."""
 AS_DARK = 0.62
 """A stroke's darkness as a part of the median of the ballot's marks."""
 FEW = 4
 """With fewer marks the ballot says nothing about its voter's habits."""
 FAINTEST, LARGEST = 0.05, 0.75
 """With few marks: the least mean darkness and the greatest inked share of a clear mark."""
-LEVEL, NEARLY_LEVEL = 0.9, 0.8
-"""From this part of the width on a level line of ink may strike a mark out; the second where the ink is heavy too."""
-HEAVY = 1.2
-"""A heavy mark's ink as a part of the median of the ballot's marks."""
-CROSSINGS = 1.85
-"""Strokes met on an upright line, on average: more than a cross has."""
-SCRIBBLED = 1.12
+LEVEL, LONG_LEVEL, NEARLY_LEVEL = 0.97, 0.9, 0.8
+"""From this part of the width on a level line of ink may strike a mark out; the second where more strokes are met too,
+the third where the ink is heavy too."""
+HEAVY, HEAVIER = 1.2, 1.12
+"""A heavy mark's ink as a part of the median of the ballot's marks, the second with a long level line."""
+CROSSINGS, MORE_CROSSINGS = 1.85, 1.6
+"""Strokes met on an upright line, on average: more than a cross has; the second with a long level line."""
+SCRIBBLED = 1.2
 """Strokes met on a level line, on average: hardly more than one in a scribble, more in a cross that is struck out."""
-OUTSIDE, BEYOND = 1.2, 0.7
-"""How much of a mark may lie outside its box: as a part of its ink inside, and as a part of the box's side."""
+OUTSIDE, CROSS_OUTSIDE, BEYOND = 1.2, 1.8, 0.7
+"""How much of a mark, and of a cross, may lie outside its box as a part of its ink inside; and as a part of the box's
+side."""
 MOST_MOVED = 1.2
 """Millimetres by which an outline may miss the place that the timing marks tell."""
 
@@ -85,6 +90,7 @@ class Habits:
     peak: float
     bare: float
     spread: float
+    relief: float
     grain: float
     struck: bool
     """Most marks are crossed by level lines: the voter scribbles."""
@@ -93,13 +99,13 @@ class Habits:
 def read_boxed(rows: Sequence[BoxedRow], hanging: Pieces, grain: float) -> list[RowReading]:
     """The fact of every row of a side. grain: the standard deviation of bare paper (200: printed black)."""
     habits = _habits(rows, grain)
-    touching = Counter(number for row in rows for ink in row.ink for number in ink.within)
+    joined = _joined(rows)
     marks = {number for row in rows for ink in row.ink if _has_mark(ink) for number in ink.own}
     explained = marks | upright_lines(hanging, [row.row.strip.h for row in rows])
     areas = piece_areas(hanging, len(rows), STRAY_DARK * habits.peak) / SCALE**2
     areas[:, list(explained)] = 0
     stray = np.where(areas >= DUST, areas, 0).sum(axis=1)
-    return [_reading(row, habits, touching, bool(ink > STRAY)) for row, ink in zip(rows, stray, strict=True)]
+    return [_reading(row, habits, joined, bool(ink > STRAY)) for row, ink in zip(rows, stray, strict=True)]
 
 
 def _habits(rows: Sequence[BoxedRow], grain: float) -> Habits:
@@ -116,6 +122,7 @@ def _habits(rows: Sequence[BoxedRow], grain: float) -> Habits:
         peak=median(ink.peak for ink in marks) if marks else 0.0,
         bare=middle if len(rows) >= FEW else 0.0,
         spread=spread,
+        relief=median(min(row.ink, key=lambda ink: ink.excess).relief for row in rows),
         grain=grain,
         struck=len(marks) >= FEW and 2 * sum(_is_crossed(ink, share) for ink in marks) > len(marks),
     )
@@ -128,17 +135,18 @@ def _has_mark(ink: BoxInk) -> bool:
 def _is_crossed(ink: BoxInk, usual: float) -> bool:
     """Whether level strokes go through a mark; usual: the inked share of the ballot's marks."""
     heavy = ink.share >= HEAVY * usual and ink.level >= NEARLY_LEVEL
-    return heavy or ink.level >= LEVEL or ink.crossings[1] >= CROSSINGS
+    more = ink.share >= HEAVIER * usual or ink.crossings[1] >= MORE_CROSSINGS
+    return heavy or (more and ink.level >= LONG_LEVEL) or ink.level >= LEVEL or ink.crossings[1] >= CROSSINGS
 
 
-def _reading(row: BoxedRow, habits: Habits, touching: Mapping[int, int], stray: bool) -> RowReading:
+def _reading(row: BoxedRow, habits: Habits, joined: Set[int], stray: bool) -> RowReading:
     agree, disagree = (_has_mark(ink) for ink in row.ink)
     reasons = list(_place_reasons(row))
     if agree and disagree:
         reasons.append("both")
     elif agree or disagree:
         mark, other = row.ink if agree else row.ink[::-1]
-        reasons.extend(_mark_reasons(mark, habits, row.found[0].box.w, touching))
+        reasons.extend(_mark_reasons(mark, habits, row.found[0].box.w, joined))
         if _is_traced(other, habits):
             reasons.append("other_box")
     else:
@@ -171,15 +179,34 @@ def _place_reasons(row: BoxedRow) -> Iterator[str]:
         yield "shifted"
 
 
-def _mark_reasons(mark: BoxInk, habits: Habits, side: float, touching: Mapping[int, int]) -> Iterator[str]:
+def _joined(rows: Sequence[BoxedRow]) -> set[int]:
+    """The pieces that join boxes; large crosses whose strokes only meet those of the crosses above and below do not."""
+    boxes: dict[int, list[tuple[int, bool]]] = {}
+    for row in rows:
+        for column, ink in enumerate(row.ink):
+            for number in ink.within:
+                boxes.setdefault(number, []).append((column, ink.cross))
+    return {
+        number
+        for number, inside in boxes.items()
+        if len(inside) > 1 and not (all(cross for _, cross in inside) and len({column for column, _ in inside}) == 1)
+    }
+
+
+def _mark_reasons(mark: BoxInk, habits: Habits, side: float, joined: Set[int]) -> Iterator[str]:
     yield from _size_reasons(mark)
     yield from _habit_reasons(mark, habits)
-    if _is_crossed(mark, habits.share) and not (habits.struck and mark.crossings[0] <= SCRIBBLED):
+    if _is_crossed(mark, habits.share) and not _is_scribble(mark, habits):
         yield "cancelled"
-    if mark.outside > OUTSIDE * mark.dots or mark.beyond > BEYOND * side:
+    if mark.near > (CROSS_OUTSIDE if mark.cross else OUTSIDE) * mark.dots or mark.near_beyond > BEYOND * side:
         yield "ink_around"
-    if any(touching[number] > 1 for number in mark.own):
+    if mark.own & joined:
         yield "joined"
+
+
+def _is_scribble(mark: BoxInk, habits: Habits) -> bool:
+    """A mark as this voter makes them all: level strokes up and down, and none across them."""
+    return habits.struck and mark.crossings[0] <= SCRIBBLED
 
 
 def _size_reasons(mark: BoxInk) -> Iterator[str]:
@@ -194,7 +221,7 @@ def _habit_reasons(mark: BoxInk, habits: Habits) -> Iterator[str]:
         if mark.share > LARGEST:
             yield "odd_mark"
         return
-    low, high = ALIKE
+    low, high = ALIKE[0], ALIKE_SCRIBBLED if _is_scribble(mark, habits) else ALIKE[1]
     if not (low <= mark.share / habits.share <= high and low <= mark.excess / habits.excess <= high):
         yield "odd_mark"
     if mark.peak < AS_DARK * habits.peak:
@@ -204,6 +231,8 @@ def _habit_reasons(mark: BoxInk, habits: Habits) -> Iterator[str]:
 def _is_traced(ink: BoxInk, habits: Habits) -> bool:
     """Whether a box beside the mark holds anything at all."""
     limit = max(TRACE, TRACE_SPREAD * habits.spread)
+    least = min(max(FAINT_EXCESS, FAINT_SPREAD * habits.spread), UNEVEN_EXCESS)
     inked = ink.dots >= SPECK or max(ink.extent) >= SPECK_SIZE
-    uneven = ink.relief > max(RELIEF, GRAINY_RELIEF * habits.grain)
-    return inked or uneven or ink.excess > FAINT_EXCESS or ink.excess - habits.bare > limit
+    usual = min(USUAL_RELIEF * habits.relief, MOST_RELIEF)
+    uneven = ink.relief > max(RELIEF, GRAINY_RELIEF * habits.grain, usual)
+    return inked or uneven or ink.excess > least or ink.excess - habits.bare > limit

@@ -25,6 +25,10 @@ LEVEL_ANGLES = (-24, -16, -8, 0, 8, 16, 24)
 CORE = 0.6
 """The part of its own ink's darkness from which a point is the middle of a stroke."""
 
+CENTRED, TWICE = 0.25, 1.15
+"""Of a cross: the least inked share of the middle ninth of its box, and strokes met on level and upright lines."""
+FAR_OFF = 30.0
+
 Bits: TypeAlias = NDArray[np.bool_]
 """Of N boxes: N × H × W."""
 
@@ -38,8 +42,9 @@ class BoxInk:
     millimetres of ink inside; peak: darkness of the ink (200: printed black); extent: width and height of the ink in
     millimetres; outside: square millimetres of ink that hangs together with it or with its outline outside the box;
     beyond: millimetres by which that reaches out; crossings: strokes met by a level and by an upright line, on average;
-    level: the greatest part of the box's width along which one level line is ink; own: the pieces that
-    touch it; within: those with ink inside.
+    level: the greatest part of the box's width along which one level line is ink; cross: whether it may be a cross
+    through the middle of the box; near, near_beyond: as outside and beyond, of a cross only up to half way to the next
+    boxes above and below; own: the pieces that touch it; within: those with ink inside.
     """
 
     share: float
@@ -52,6 +57,9 @@ class BoxInk:
     beyond: float
     crossings: tuple[float, float]
     level: float
+    cross: bool
+    near: float
+    near_beyond: float
     own: frozenset[int]
     within: frozenset[int]
 
@@ -67,11 +75,13 @@ def box_inks(flat: Flat, soft: Grey, level: int, found: Sequence[Found], hanging
     excess, relief = _excess(flat, soft, level, found), _relief(windows(flat.darkness, inner))
     extent = np.stack([_extents(ink.any(axis=axis)) for axis in (1, 2)], axis=1)
     crossings = np.stack([_crossings(core), _crossings(core.swapaxes(1, 2))], axis=1)
-    lines = _level(core)
+    lines, crosses = _level(core), _crosses(ink, crossings)
+    gaps = _gaps(found)
     measured = []
     for place, each in enumerate(found):
         own = _own(hanging.labels, each)
-        outside, beyond = _outside(hanging, each, own)
+        outside, beyond = _outside(hanging, each, own, None)
+        near, near_beyond = _outside(hanging, each, own, gaps[place]) if crosses[place] else (outside, beyond)
         measured.append(
             BoxInk(
                 share=float(counts[place]) / ink[0].size,
@@ -84,6 +94,9 @@ def box_inks(flat: Flat, soft: Grey, level: int, found: Sequence[Found], hanging
                 beyond=beyond,
                 crossings=(float(crossings[place, 0]), float(crossings[place, 1])),
                 level=float(lines[place]),
+                cross=bool(crosses[place]),
+                near=near,
+                near_beyond=near_beyond,
                 own=own,
                 within=_within(hanging, each),
             )
@@ -147,13 +160,27 @@ def _within(hanging: Pieces, found: Found) -> frozenset[int]:
     return frozenset(np.unique(labels[ink > 0]).tolist())
 
 
-def _outside(hanging: Pieces, found: Found, own: frozenset[int]) -> tuple[float, float]:
+def _gaps(found: Sequence[Found]) -> Floats:
+    """For each box half the distance to the next one above or below it in its column, in millimetres."""
+    x, y = np.array([each.box.center for each in found]).T
+    away = np.abs(y[:, None] - y) + np.where(np.abs(x[:, None] - x) < found[0].box.w, 0, np.inf)
+    np.fill_diagonal(away, np.inf)
+    return np.asarray((np.minimum(away.min(axis=1), FAR_OFF) - found[0].box.h) / 2)
+
+
+def _outside(hanging: Pieces, found: Found, own: frozenset[int], gap: float | None) -> tuple[float, float]:
+    """Of what hangs together with a box outside it: its square millimetres and how far it reaches out, in millimetres.
+
+    gap: millimetres above and below the box beyond which nothing is looked at.
+    """
     if not own:
         return 0.0, 0.0
     numbers = list(own)
     shapes = hanging.shapes[numbers]
     x0, y0 = shapes[:, :2].min(axis=0)
     x1, y1 = (shapes[:, :2] + shapes[:, 2:4]).max(axis=0)
+    if gap is not None:
+        y0, y1 = max(y0, pixels(found.box.y - gap)), min(y1, pixels(found.box.bottom + gap))
     region = np.s_[y0:y1, x0:x1]
     mine = np.zeros(len(hanging.shapes), bool)
     mine[numbers] = True
@@ -167,6 +194,13 @@ def _outside(hanging: Pieces, found: Found, own: frozenset[int]) -> tuple[float,
         return 0.0, 0.0
     beyond = max(left - columns[0], columns[-1] + 1 - right, top - rows[0], rows[-1] + 1 - bottom)
     return float(ink.sum()) / SCALE**2, float(beyond) / SCALE
+
+
+def _crosses(ink: Bits, crossings: Floats) -> NDArray[np.bool_]:
+    """Whether the ink of each box goes through its middle and meets level and upright lines more than once."""
+    high, wide = ink.shape[1] // 3, ink.shape[2] // 3
+    middle = ink[:, high:-high, wide:-wide].mean(axis=(1, 2))
+    return np.asarray((middle >= CENTRED) & (crossings.min(axis=1) >= TWICE))
 
 
 def _crossings(ink: Bits) -> Floats:

@@ -145,9 +145,9 @@ def extent(image: Grey) -> tuple[slice, slice]:
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """What hangs together. ink: its darkness, 0 where there is none; owner: the row (from 1) of every point; labels: the
-    number of its piece at every point (0: none), the outlines of boxes taken for ink; shapes: each piece's left, top,
-    width, height, area in pixels."""
+    """What hangs together. ink: its darkness, 0 where there is none; owner: the row (from 1) of every point; labels:
+    the piece at every point (0: none), the outlines of boxes taken for ink; shapes: each piece's left, top, width,
+    height, area in pixels."""
 
     ink: Grey
     owner: Grey

@@ -14,7 +14,7 @@ _RESOLUTIONS = (150, 200, 240, 250, 300, 360, 400, 600)
 _PAPERS = ((210.0, 297.0), (148.0, 210.0), (215.9, 279.4))
 _SCALE = (0.976, 1.026)
 """What a scanner's own errors may make of a length."""
-_UNEVEN = 0.015
+_UNEVEN = 0.02
 """By how much a scan's height may be out of proportion to its width."""
 _STEP = 0.35
 """Millimetres of a jump along a column of timing marks."""

@@ -17,8 +17,9 @@ from dangbo.paper.ballots.squares.strips import stray_ink
 _EMPTY = 0.25
 """mm² of ink in a box of 6 mm that is none."""
 _BOTH = 0.5
-_CLEAN = 0.9
-"""mm² a little darker than paper in the box that must be empty: more is a trace."""
+_CLEAN, _TOUCHED_UP, _TONED = 0.9, 0.2, 0.5
+"""mm² a little darker than paper in the box that must be empty: more than the first is a trace; where ink seems to be
+there, more than the second; and so much ink is one wherever it lies."""
 _STRAY, _DARK, _PALE = 1.6, 0.5, 0.35
 """mm² of black in a row where none belongs; for pens paler than the second less, but at least the third part of it."""
 _MANY = 5
@@ -27,27 +28,33 @@ _LEAST_INK = (0.7, 0.35)
 """mm² in a box of 6 mm: the least mark of a voter with few marks, and with many."""
 _LEAST_PEAK = (0.35, 0.18)
 """The same for the stroke's darkness."""
-_WEAK, _FAINTER = 0.5, 0.65
+_WEAK, _FAINTER = 0.45, 0.65
 """Of the voter's marks: less than so much of their median ink, paler than so much of the darker ones."""
 _HEAVY, _HEAVY_SCRIBBLE = 1.4, 1.8
-_FULL = 0.55
-"""Darkness of a box that is filled rather than crossed."""
-_SMALL = 2.9
+_FULL, _FULLER = 0.55, 1.4
+"""Darkness of a box that is filled rather than crossed; and where the voter scribbles, against the median."""
+_SMALL = 2.7
 """Millimetres in a box of 6 mm."""
 _OUTSIDE = 1.3
 """Ink close outside a box against that inside."""
 _TOUCHED = 0.6
+_USUAL, _MORE, _LESS = 0.5, 1.15, 1.05
+"""A mark with level strokes but no more ink than the median was not struck out: so much at the most where more than the
+first part of the voter's marks show level strokes, as those of a broad pen do, and elsewhere."""
 _SCRIBBLE = 3
 """Level strokes; two are what cancels a cross."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Own:
-    """The voter's usual mark: ink, darkness, and whether it is a scribble of level strokes."""
+    """The voter's usual mark: ink, darkness of the box and of the stroke, whether it is a scribble of level strokes and
+    whether it looks as if it had some."""
 
     ink: float
+    dark: float
     peak: float
     scribbled: bool
+    crossed: bool
     many: bool
 
 
@@ -73,10 +80,12 @@ def read_marks(
 
 def _own(boxes: Boxes, marked: NDArray[np.int64]) -> _Own:
     if not len(marked):
-        return _Own(0.0, 0.0, False, False)
+        return _Own(0.0, 0.0, 0.0, False, False, False)
     many = len(marked) >= _MANY
     ink, peak = float(np.median(boxes.ink[marked])), float(np.percentile(boxes.peak[marked], 75))
-    return _Own(ink, peak, many and _scribbled(boxes, marked), many)
+    dark = float(np.median(boxes.dark[marked]))
+    crossed = many and bool((boxes.level[marked] > 0).mean() > _USUAL)
+    return _Own(ink, dark, peak, many and _scribbled(boxes, marked), crossed, many)
 
 
 def _scribbled(boxes: Boxes, marked: NDArray[np.int64]) -> bool:
@@ -112,7 +121,8 @@ def _reasons(boxes: Boxes, mine: int, other: int, own: _Own, size: float) -> Ite
         yield "blank"
     else:
         yield from _odd(boxes, mine, own, size)
-        if boxes.ink[other] > _EMPTY * size or boxes.weak[other] > _CLEAN * size:
+        ink, weak = boxes.ink[other] / size, boxes.weak[other] / size
+        if ink > _TONED or (ink > _EMPTY and weak > _TOUCHED_UP) or weak > _CLEAN:
             yield "other_box"
     if boxes.around[other] > _TOUCHED * size or boxes.sides[mine].sum() >= 3:
         yield "ink_around"
@@ -123,13 +133,16 @@ def _odd(boxes: Boxes, mine: int, own: _Own, size: float) -> Iterator[str]:
     ink = boxes.ink[mine]
     if ink < max(_LEAST_INK[own.many] * size, _WEAK * own.ink):
         yield "weak"
-    if ink > (_HEAVY_SCRIBBLE if own.scribbled else _HEAVY) * own.ink or boxes.dark[mine] > _FULL:
+    full = max(_FULL, _FULLER * own.dark) if own.scribbled else _FULL
+    if ink > (_HEAVY_SCRIBBLE if own.scribbled else _HEAVY) * own.ink or boxes.dark[mine] > full:
         yield "odd_mark"
     if max(boxes.wide[mine], boxes.high[mine]) < _SMALL * np.sqrt(size):
         yield "small"
     if boxes.peak[mine] < max(_LEAST_PEAK[own.many], _FAINTER * own.peak):
         yield "faint"
-    if boxes.through[mine] or ((boxes.level[mine] or boxes.upright[mine]) and not own.scribbled):
+    strokes = boxes.level[mine] or boxes.upright[mine]
+    usual = own.scribbled or (own.many and ink <= (_MORE if own.crossed else _LESS) * own.ink)
+    if boxes.through[mine] or (strokes and not usual):
         yield "cancelled"
     if boxes.around[mine] > _OUTSIDE * ink:
         yield "ink_around"

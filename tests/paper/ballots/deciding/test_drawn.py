@@ -1,0 +1,108 @@
+"""Sides drawn stroke by stroke: what both readers together accept of them."""
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+
+from dangbo.paper.ballots.deciding import DecidedRow, read_side
+from dangbo.paper.ballots.layout import Box, Layout, lay_out
+from dangbo.paper.ballots.simulation.base import printed_side
+from dangbo.paper.ballots.simulation.crosses import Hand
+from dangbo.paper.ballots.simulation.ink import Ink
+from dangbo.paper.ballots.simulation.model import Image
+from paper.ballots.elections import definition
+
+ROWS = 18
+"""So many that the boxes stand close."""
+GEL = Ink(0.6, 30, 0.1, 0)
+
+
+class Side:
+    """A printed side and a pen; the line of a hand that hardly trembles."""
+
+    def __init__(self, layout: Layout) -> None:
+        self.layout, self.page = layout, printed_side(layout, 1)
+        self.hand = Hand(self.page, GEL, "cross", np.random.default_rng(4))
+
+    def line(self, *points: tuple[float, float]) -> None:
+        for (x, y), (right, bottom) in pairwise(points):
+            self.hand.line(x, y, right, bottom, 0.02)
+
+    def cross(self, box: Box, size: float, moved: float = 0.0) -> None:
+        x, y = box.center[0] + moved, box.center[1] + moved
+        self.line((x - size / 2, y - size / 2), (x + size / 2, y + size / 2))
+        self.line((x + size / 2, y - size / 2), (x - size / 2, y + size / 2))
+
+    def strike(self, box: Box) -> None:
+        """Two lines through a mark."""
+        for y in (box.center[1] - 1, box.center[1] + 1):
+            self.line((box.x - 0.6, y), (box.right + 0.6, y))
+
+
+@pytest.fixture(scope="module")
+def layout() -> Layout:
+    return lay_out(definition(ROWS))
+
+
+def decided(layout: Layout, page: Image) -> tuple[DecidedRow, ...]:
+    return read_side(page, layout).rows
+
+
+def agree_boxes(layout: Layout) -> list[Box]:
+    return [row.agree_box for row in layout.rows if row.agree_box]
+
+
+@pytest.mark.parametrize("moved", [0.0, 0.8])
+def test_large_crosses_that_meet_those_of_the_next_rows_are_accepted(layout, moved):
+    side = Side(layout)
+    for box in agree_boxes(layout):
+        side.cross(box, 8.6, moved)
+    rows = decided(layout, side.page)
+    assert [(row.fact, row.machine) for row in rows] == [("agree", True)] * ROWS
+
+
+def test_a_line_down_through_all_boxes_is_for_people(layout):
+    side, boxes = Side(layout), agree_boxes(layout)
+    x = boxes[0].center[0]
+    side.line((x, boxes[0].y), (x + 0.5, boxes[-1].bottom))
+    assert not any(row.machine for row in decided(layout, side.page))
+
+
+def test_a_line_to_and_fro_down_through_all_boxes_is_for_people(layout):
+    side, boxes = Side(layout), agree_boxes(layout)
+    ends = [(box.x + 1 if place % 2 else box.right - 1, box.center[1]) for place, box in enumerate(boxes)]
+    side.line((boxes[0].x + 1, boxes[0].y - 1), *ends)
+    assert not any(row.machine for row in decided(layout, side.page))
+
+
+def test_crosses_that_are_all_struck_out_are_for_people(layout):
+    side = Side(layout)
+    for box in agree_boxes(layout):
+        side.cross(box, 5)
+        side.strike(box)
+    assert not any(row.machine for row in decided(layout, side.page))
+
+
+def test_one_cross_struck_out_among_plain_ones_is_for_people(layout):
+    side, boxes = Side(layout), agree_boxes(layout)
+    for box in boxes:
+        side.cross(box, 5)
+    side.strike(boxes[7])
+    assert [row.number for row in decided(layout, side.page) if not row.machine] == [8]
+
+
+def test_a_cross_with_a_line_to_the_other_box_is_for_people(layout):
+    side = Side(layout)
+    for row in layout.rows:
+        side.cross(row.agree_box, 5)
+    marked = layout.rows[4]
+    side.line(marked.agree_box.center, (marked.disagree_box.x, marked.disagree_box.center[1]))
+    assert [row.number for row in decided(layout, side.page) if not row.machine] == [5]
+
+
+def test_small_crosses_off_the_middle_of_their_boxes_are_accepted(layout):
+    side, boxes = Side(layout), agree_boxes(layout)
+    for place, box in enumerate(boxes):
+        side.cross(box, 3.2 if place in {3, 9} else 4.4, 0.5)
+    assert [row.number for row in decided(layout, side.page) if not row.machine] == []
