@@ -73,7 +73,7 @@ def box_inks(flat: Flat, soft: Grey, level: int, found: Sequence[Found], hanging
     peak = _upper(values, counts)
     core = ink & (values >= CORE * peak[:, None, None])
     excess, relief = _excess(flat, soft, level, found), _relief(windows(flat.darkness, inner))
-    extent = np.stack([_extents(ink.any(axis=axis)) for axis in (1, 2)], axis=1)
+    extent = np.stack([_extents(np.asarray(ink.any(axis=axis))) for axis in (1, 2)], axis=1)
     crossings = np.stack([_crossings(core), _crossings(core.swapaxes(1, 2))], axis=1)
     lines, crosses = _level(core), _crosses(ink, crossings)
     gaps = _gaps(found)

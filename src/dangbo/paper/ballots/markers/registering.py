@@ -88,7 +88,7 @@ def _in_corners(image: Grey) -> list[tuple[int, Floats]]:
     """The four markers of a side, each in its corner of the image; nothing where they are not just these."""
     height, width = image.shape
     high, wide = (round(part * side) for part, side in zip(CORNER, (height, width), strict=True))
-    found = []
+    found: list[tuple[int, Floats]] = []
     for top in (0, height - high):
         for left in (0, width - wide):
             part = np.ascontiguousarray(image[top : top + high, left : left + wide])

@@ -170,7 +170,7 @@ def pieces(ink: Grey, owner: Grey, boxes: Sequence[Found]) -> Pieces:
 def _with_outlines(ink: Grey, boxes: Sequence[Found]) -> Grey:
     """The ink and the outlines of the boxes, so that strokes within and outside hang together."""
     cv2 = opencv()
-    _, joined = cv2.threshold(ink, 0, 1, cv2.THRESH_BINARY)
+    joined = np.asarray(cv2.threshold(ink, 0, 1, cv2.THRESH_BINARY)[1], np.uint8)
     for found in boxes:
         corners = [pixels(side) for side in (found.box.x, found.box.y, found.box.right, found.box.bottom)]
         cv2.rectangle(joined, (corners[0], corners[1]), (corners[2] - 1, corners[3] - 1), 1, JOINING)

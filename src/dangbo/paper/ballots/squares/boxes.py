@@ -122,15 +122,15 @@ def _darkness(placed: Placed, grey: Image, offsets: Floats, half: float, reach: 
     steps = [_slope(around, place)[:, None] * offsets.astype(np.float32) for place in (x, y)]
     paper = np.median(around, axis=1).astype(np.float32)
     # In place, because these are the largest arrays of all.
-    white = (paper[:, None] + steps[1])[:, :, None] + steps[0][:, None, :]
+    white: Floats = (paper[:, None] + steps[1])[:, :, None] + steps[0][:, None, :]
     np.maximum(white, 1, out=white)
-    dark = np.divide(grey, white, out=white)
-    dark -= 1
-    dark *= np.float32(1 / (placed.black - 1))
-    return dark
+    np.divide(grey, white, out=white)
+    white -= 1
+    white *= np.float32(1 / (placed.black - 1))
+    return white
 
 
-def _slope(around: Floats, place: Floats) -> Floats:
+def _slope(around: Image, place: Floats) -> Floats:
     """By how much the paper grows lighter a millimetre along one axis: from one side of a box to the other."""
     sides = [place > _FAR, place < -_FAR]
     light = [np.median(around[:, side], axis=1) for side in sides]
