@@ -165,6 +165,7 @@ class NewElectionForm(MeetingForm):
         label="Cách biểu quyết",
         choices=Way.choices,
         initial=Way.SECRET,
+        required=False,
         help_text="Chức danh bầu bằng phiếu kín. Giơ tay, phiếu xin ý kiến: chọn “chức danh khác” và ghi tên ở trên.",
     )
 
@@ -190,7 +191,7 @@ class NewElectionForm(MeetingForm):
             alternates=data["alternates"] or 0,
             title=data["title"],
             paper=PaperSize(data["paper"]),
-            way=Way(data["way"]),
+            way=Way(data["way"] or Way.SECRET),
             accepted_warnings=accepted,
         )
         return f"Đã lập cuộc bầu “{self.made.title}”."

@@ -90,6 +90,7 @@ class IssueForm(ElectionForm):
     printed_here = forms.ChoiceField(
         label="Phiếu in ở đâu",
         choices=[("co", "In từ chương trình này"), ("khong", "In nơi khác hoặc viết tay")],
+        required=False,
         help_text="Phiếu in từ chương trình thì quét được và kiểm ở bàn kiểm phiếu.",
     )
 
@@ -116,7 +117,7 @@ class IssueForm(ElectionForm):
             election=self.election,
             issued=data.get("issued", data["present"]),
             present=data["present"],
-            printed_here=data.get("printed_here") == "co",
+            printed_here={"co": True, "khong": False}.get(data.get("printed_here", "")),
             accepted_warnings=accepted,
         )
         if self.election.by_hands:
