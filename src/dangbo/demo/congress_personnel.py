@@ -1,7 +1,8 @@
 """The personnel of the small office of the fourth article: both runs through five steps, five seats, its conditions."""
 
+import uuid
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import combinations, product
@@ -219,7 +220,7 @@ def _nominee(walk: Walk, run: PersonnelRun, person: Person) -> Nominee:
     return made
 
 
-def _plan_posts(walk: Walk, chosen: Chosen, nominees: dict[object, Nominee]) -> None:
+def _plan_posts(walk: Walk, chosen: Chosen, nominees: Mapping[uuid.UUID, Nominee]) -> None:
     """The re-elected fill the fixed posts; the first two are planned as secretary and deputy."""
     for condition, person in zip(walk.fixed, chosen.out, strict=False):
         nominees[person.pk].fixed_post = condition

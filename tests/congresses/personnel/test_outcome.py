@@ -16,6 +16,7 @@ from dangbo.congresses.acts.personnel.handing import hand_to_election
 from dangbo.congresses.acts.personnel.names import plan_nominee
 from dangbo.congresses.acts.personnel.runs import StepShape, add_step, change_step, leave_out_step
 from dangbo.congresses.acts.plan.steps import draw_up_plan as draw_up_days
+from dangbo.congresses.models import RoundRule
 from dangbo.congresses.models.personnel import (
     Nominee,
     PersonnelPlan,
@@ -28,6 +29,7 @@ from dangbo.congresses.models.personnel import (
 from dangbo.congresses.queries.personnel.files import files_of
 from dangbo.congresses.queries.personnel.lists import differing, loaded_runs
 from dangbo.congresses.queries.personnel.waiting import late_files, unanswered_differences
+from dangbo.congresses.queries.touched import touched
 from dangbo.elections.acts.lists import fix_list
 from dangbo.elections.acts.results import record_count
 from dangbo.elections.acts.tellers import choose_tellers
@@ -250,3 +252,19 @@ def test_where_nobody_sits_first_time_goes_first() -> None:
     congress.organisation.terms.update(ended_on=date(2019, 1, 1))
 
     assert house.first_time(plan).kind == RunKind.FIRST_TIME
+
+
+def test_a_stricter_age_tells_whom_it_touches_before_it_is_applied() -> None:
+    plan = house.plan()
+    house.re_election(plan)
+    stricter = RoundRule(
+        round=plan.congress.round,
+        key="congress.age.re_election_months",
+        value=120,
+        holds_from=house.LATER,
+        source="Chỉ thị mới",
+    )
+
+    found = [sentence for line in touched(stricter, house.LATER) for sentence in line.sentences]
+
+    assert found == ["2 người trong danh sách nhân sự không còn đủ thời gian công tác: Lò Thị Mai, Hoàng Văn Nam."]

@@ -10,9 +10,10 @@ from dangbo.access.permissions import Permission
 from dangbo.access.todo import Task
 from dangbo.congresses.models import Congress
 from dangbo.congresses.models.personnel import PersonnelPlan
-from dangbo.congresses.offers import Step, Tab
+from dangbo.congresses.offers import Change, Step, Tab, Touch
 from dangbo.congresses.queries.personnel.lists import loaded_runs
 from dangbo.congresses.queries.personnel.nextact import next_of
+from dangbo.congresses.queries.personnel.touched import touched_people
 from dangbo.congresses.queries.personnel.waiting import late_files, unanswered_differences
 from dangbo.registry.viewing import Viewing
 from dangbo.vietnamese.dates import format_date
@@ -82,3 +83,8 @@ def tasks(actor: Actor, viewing: Viewing) -> Iterable[Task]:
             why=f"{name}: ý kiến ban thường vụ khác phiếu của ban chấp hành, {told}",
             url=reverse("congresses:personnel_step", args=[step.pk]),
         )
+
+
+def touched(change: Change, congresses: list[Congress], at: date) -> Iterator[Touch]:
+    """Whom a change of the rules on ages would leave with too few months of work."""
+    yield from touched_people(change, congresses, at)

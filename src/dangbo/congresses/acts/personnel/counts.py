@@ -14,7 +14,7 @@ from dangbo.elections.acts.candidates import NewCandidate, put_forward
 from dangbo.elections.acts.elections import prepare_election
 from dangbo.elections.acts.meetings import prepare_meeting
 from dangbo.elections.acts.rolls import fill_roll, take_attendance
-from dangbo.elections.models import Election, Meeting, MeetingKind, Source, State
+from dangbo.elections.models import Election, Meeting, MeetingKind, Source, State, Way
 from dangbo.registry.acts.refusal import NO_CODES, error, refuse, weigh
 from dangbo.rules.elections.counts import BallotCounts, CandidateVotes, check_ballots, check_votes
 from dangbo.rules.elections.posts import Post
@@ -76,6 +76,7 @@ def prepare_step_ballot(
         post=Post.OTHER,
         seats=len(names),
         title=f"{said(held)}: phiếu giới thiệu",
+        way=Way.OPINION,
         accepted_warnings=accepted_warnings,
     )
     candidates = [NewCandidate(person=name.nominee.person, post=name.nominee.post) for name in names]

@@ -70,10 +70,10 @@ class CountForm(StepForm):
         self.is_secret = self.step.way == StepWay.SECRET
         present = presence_of(self.step).present
         if self.is_secret:
-            for name, label in self.BALLOTS:
-                self.fields[name] = forms.IntegerField(label=label, min_value=0)
-                known = getattr(self.step, name)
-                self.initial.setdefault(name, known if known is not None else (0 if name == "invalid" else present))
+            for field, label in self.BALLOTS:
+                self.fields[field] = forms.IntegerField(label=label, min_value=0)
+                known = getattr(self.step, field)
+                self.initial.setdefault(field, known if known is not None else (0 if field == "invalid" else present))
         self.names = list(self.step.names.select_related("nominee__person"))
         for place, name in enumerate(self.names, start=1):
             label = f"{place}. {name.nominee.person.full_name}"

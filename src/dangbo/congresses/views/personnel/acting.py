@@ -39,16 +39,15 @@ def plan_act(request: OfficeRequest, congress_id: uuid.UUID, act: str) -> HttpRe
     """Draw the plan up, or one act on it."""
     congress, plan = personnel_for(request.actor, congress_id, PREPARE)
     back = reverse("congresses:personnel", args=[congress.pk])
-    shared = {"viewing": request.viewing, "actor": request.actor}
     if act == DRAW_UP.key:
         if plan is not None:
             return redirect(back)
-        form = DRAW_UP.form(sent(request), congress=congress, **shared)
+        form = DRAW_UP.form(sent(request), congress=congress, viewing=request.viewing, actor=request.actor)
         return pages_of(request, form, title=DRAW_UP.name, back=back, crumbs=_crumbs(congress))
     found = act_named(OF_PLAN, act)
     if plan is None:
         raise Http404
-    form = found.form(sent(request), plan=plan, **shared)
+    form = found.form(sent(request), plan=plan, viewing=request.viewing, actor=request.actor)
     return pages_of(request, form, title=found.name, back=back, crumbs=_crumbs(congress))
 
 
