@@ -52,10 +52,10 @@ class Span:
     note: str = ""
 
 
-def tile_map(title: str, tiles: Sequence[Tile], across: int = 18) -> str:
+def tile_map(title: str, tiles: Sequence[Tile], across: int = 10) -> str:
     """One tile for each unit: full is done, slashed on the way, crossed late, empty not begun, dashed given up."""
     rows = -(-len(tiles) // across) or 1
-    width = _TILE_STEP * min(across, max(len(tiles), 1)) + 1
+    width = _TILE_STEP * across + 1
     drawn = [link(tile.href, tile.label, _tile(tile.state, place, across)) for place, tile in enumerate(tiles)]
     linked = any(tile.href for tile in tiles)
     return drawing("tiles", width, _TILE_STEP * rows + 1, title, drawn, linked=linked)
@@ -108,7 +108,7 @@ def _day(day: date, place: int, week: int, mark: DayMark | None, *, is_today: bo
 
 def gantt(title: str, spans: Sequence[Span], first: date, last: date, today: date | None = None) -> str:
     """Rows over time with the first of each month ruled; the words of each row stand before it, its day behind."""
-    scale = _Scale(first, last, _NAME, _WIDTH - 20)
+    scale = _Scale(first, last, _NAME, _WIDTH - 70)
     height = _HEAD + _ROW_HEIGHT * max(len(spans), 1)
     marks = [*_months(scale, height)]
     if today is not None and first <= today <= last:
@@ -164,8 +164,7 @@ def _row(span: Span, scale: _Scale, top: float) -> str:
     bar = f'<rect class="gt-{span.state}" {size}/>'
     end = f'<path class="gt-end-{span.state}" d="M{right:.1f} {middle - 8}l8 8-8 8-8-8z"/>'
     name = span.label if len(span.label) <= 33 else f"{span.label[:32].rstrip()}…"
-    side = "end" if right > scale.right - 130 else "start"
-    day = words(right - 14 if side == "end" else right + 14, middle, span.last.strftime("%d/%m"), side)
+    day = words(right + 14, middle, span.last.strftime("%d/%m"), "start")
     label = f"{span.label}, {format_date(span.last)}{_noted(span)}"
     return link(span.href, label, words(0, middle, name, "start") + bar + end + day)
 

@@ -11,12 +11,16 @@ from dangbo.rules.congress.windows import Sitting
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """Planned, approved and held days of one congress; None where a kind was not said yet."""
+    """Planned, approved and held days of one congress; None where a kind was not said yet.
+
+    moves: how often days of a kind took the place of earlier ones; since: when a day was first said.
+    """
 
     planned: CongressDate | None = None
     approved: CongressDate | None = None
     held: CongressDate | None = None
     moves: int = 0
+    since: date | None = None
 
     @property
     def expected(self) -> CongressDate | None:
@@ -43,13 +47,15 @@ def all_days(ids: Collection[uuid.UUID] | None, at: date | None = None, **within
     rows = CongressDate.objects.filter(**within) if ids is None else CongressDate.objects.filter(congress__in=ids)
     kept: dict[uuid.UUID, dict[str, CongressDate]] = {}
     moves: dict[uuid.UUID, int] = {}
+    since: dict[uuid.UUID, date] = {}
     for row in rows.order_by("recorded_on", "pk"):
         if at is not None and (row.first_day if row.kind == DateKind.HELD else row.recorded_on) > at:
             continue
         of = kept.setdefault(row.congress_id, {})
+        since.setdefault(row.congress_id, row.recorded_on)
         moves[row.congress_id] = moves.get(row.congress_id, 0) + (row.kind in of)
         of[row.kind] = row
-    return {pk: Days(*(of.get(kind) for kind in DateKind), moves[pk]) for pk, of in kept.items()}
+    return {pk: Days(*(of.get(kind) for kind in DateKind), moves[pk], since[pk]) for pk, of in kept.items()}
 
 
 def sitting_of(row: CongressDate) -> Sitting:

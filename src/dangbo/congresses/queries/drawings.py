@@ -18,7 +18,7 @@ FIRST_DAY_BEFORE = timedelta(days=10)
 
 def sector_maps(seen: Board) -> list[tuple[SectorLine, str]]:
     """Each sector with its map."""
-    return [(line, tile_map(_said(line), [_tile(unit) for unit in line.units], 16)) for line in seen.by_sector]
+    return [(line, tile_map(_said(line), [_tile(unit) for unit in line.units])) for line in seen.by_sector]
 
 
 def _said(line: SectorLine) -> str:
@@ -40,7 +40,7 @@ def _page(unit: Unit) -> str:
 def key_tiles(seen: Board) -> list[tuple[str, str, int, str]]:
     """The legend of the map: a tile, its words, how many units, the look as the list is asked for it."""
     return [
-        (tile_map(LOOK_LABELS[look], [Tile("", look.value)]), LOOK_LABELS[look], number, look.value)
+        (tile_map(LOOK_LABELS[look], [Tile("", look.value)], across=1), LOOK_LABELS[look], number, look.value)
         for look, number in seen.counts.items()
     ]
 
@@ -90,6 +90,5 @@ def gantt_of(units: Sequence[Unit], round_: CongressRound, at: date) -> str:
 def _span(unit: Unit, round_: CongressRound) -> Span | None:
     if unit.opens_on is None:
         return None
-    said = min(row.recorded_on for row in (unit.days.planned, unit.days.approved, unit.days.held) if row)
-    first = max(round_.opened_on, min(said, unit.opens_on))
+    first = max(round_.opened_on, min(unit.days.since or unit.opens_on, unit.opens_on))
     return Span(unit.name, first, unit.opens_on, unit.look.value, _page(unit), unit.why)

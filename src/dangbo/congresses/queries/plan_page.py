@@ -1,5 +1,6 @@
 """The plan of a congress as its page shows it: each step with its day, owner, how it stands, and a drawing."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -32,12 +33,13 @@ class StepLine:
 
 @dataclass(frozen=True, slots=True)
 class PlanPage:
-    """The plan on a day."""
+    """The plan on a day. usual_source: where most days come from; told once, below the steps."""
 
     lines: list[StepLine]
     drawing: str
     has_days: bool
     is_complete: bool
+    usual_source: str
 
     @property
     def late(self) -> int:
@@ -58,11 +60,14 @@ def plan_page(congress: Congress, at: date) -> PlanPage:
     days, steps = days_of(congress).known, list(steps_of(congress))
     ruled = {} if days is None else {s.code: s for s in ruled_steps(congress, days.first_day, days.last_day, at)}
     known = {step.code for step in steps}
+    lines = [_line(step, ruled.get(step.code), at) for step in steps]
+    usual = Counter(line.source for line in lines if line.source).most_common(1)
     return PlanPage(
-        lines=[_line(step, ruled.get(step.code), at) for step in steps],
+        lines=lines,
         drawing=plan_drawing(steps, at),
         has_days=days is not None,
         is_complete=all(code in known for code in ruled),
+        usual_source=usual[0][0] if usual else "",
     )
 
 

@@ -34,8 +34,9 @@ _DUE = date(2020, 2, 28), date(2020, 4, 29)
 def office_groups(chance: Chance, congress: Congress, on: date) -> Iterator[Model]:
     """The groups of the small office: its committee first, then other members in the order of their names."""
     seated, others = _seated(congress, on), _others(congress, on)
-    for kind, name, size, titles in OF_THE_OFFICE:
-        people = [*seated, *chance.shuffled(others)][:size]
+    for place, (kind, name, size, titles) in enumerate(OF_THE_OFFICE):
+        first = seated if place < len(OF_THE_OFFICE) - 1 else [*seated[2:], *seated[:2]]
+        people = [*first, *chance.shuffled(others)][:size]
         yield from _group(chance, congress, (kind, name, on), people, titles, done_until=date(2020, 3, 19))
 
 

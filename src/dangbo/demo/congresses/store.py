@@ -18,11 +18,17 @@ from dangbo.congresses.models import (
     RoundDirective,
     RoundRule,
 )
+from dangbo.congresses.models.delegates import Allocation, AllocationLine, Delegate
+from dangbo.congresses.models.personnel.plans import PersonnelPlan, PlannedSeats, StructureCondition
+from dangbo.congresses.models.review import Review, ReviewSession, Submission
 from dangbo.congresses.queries.rules import values_by_level
 from dangbo.demo.chance import Chance
 from dangbo.demo.congresses.days import PILOTS_UNTIL, days_of, planned_and_held
+from dangbo.demo.congresses.delegates import delegate_rows
 from dangbo.demo.congresses.groups import bloc_groups, office_groups
 from dangbo.demo.congresses.plans import KNOWN_UNTIL, steps_of
+from dangbo.demo.congresses.reviews import review_rows
+from dangbo.demo.congresses.structure import structure_rows
 from dangbo.demo.world import World
 from dangbo.elections.models import Meeting
 from dangbo.elections.models.meetings import CONGRESSES
@@ -49,6 +55,15 @@ ORDER: tuple[type[Model], ...] = (
     GroupMember,
     GroupTask,
     PlanStep,
+    ReviewSession,
+    Submission,
+    Review,
+    Allocation,
+    AllocationLine,
+    Delegate,
+    PersonnelPlan,
+    PlannedSeats,
+    StructureCondition,
 )
 DIRECTIVES = (
     ("35-CT/TW", date(2019, 5, 30), "Bộ Chính trị", "về đại hội đảng bộ các cấp tiến tới Đại hội đại biểu toàn quốc "
@@ -123,6 +138,7 @@ def _units(chance: Chance, round_: CongressRound) -> Iterator[Model]:
     """The congress of every grassroots organisation, held on the day with which its term began."""
     counts, rules = headcounts_below(round_.superior_id, COUNTED_ON), values_by_level(round_, COUNTED_ON)
     terms = Term.objects.filter(name=TERM, organisation__in=_grassroots(round_).values("organisation"))
+    held: list[tuple[Congress, date]] = []
     kinds = dict(_grassroots(round_).values_list("organisation", "kind"))
     for term in terms.select_related("organisation").order_by("organisation__code"):
         kind, level = OrganisationKind(kinds[term.organisation_id]), CongressLevel.GRASSROOTS
@@ -137,9 +153,11 @@ def _units(chance: Chance, round_: CongressRound) -> Iterator[Model]:
             pilot=term.starts_on < PILOTS_UNTIL,
             ordinal=term.ordinal,
         )
+        held.append((congress, term.starts_on))
         yield congress
         yield from days_of(chance, congress, term.starts_on)
         yield from steps_of(chance, congress, term.starts_on, rules, KNOWN_UNTIL)
+    yield from review_rows(chance, round_, held)
 
 
 def _grassroots(round_: CongressRound) -> Iterable:  # type: ignore[type-arg]
@@ -156,6 +174,7 @@ def _own_congress(chance: Chance, round_: CongressRound) -> Iterator[Model]:
     yield congress
     yield from planned_and_held(chance, congress, date(2020, 6, 15), (days[0], date(2020, 4, 20)), days)
     yield from bloc_groups(chance, congress, date(2019, 11, 18))
+    yield from delegate_rows(chance, congress)
     rules = values_by_level(round_, COUNTED_ON)
     yield from steps_of(chance, congress, days[0], rules, KNOWN_UNTIL)
 
@@ -215,6 +234,7 @@ def _office_round(chance: Chance, code: str) -> Iterator[Model]:
         yield from steps_of(chance, congress, opening, rules, OFFICE_KNOWN_UNTIL)
         if level is CongressLevel.GRASSROOTS:
             yield from office_groups(chance, congress, on)
+            yield from structure_rows(chance, congress)
 
 
 def _held(meeting: Meeting | None) -> tuple[date, date] | None:

@@ -1,0 +1,1 @@
+"""Earlier rounds taken from files."""
