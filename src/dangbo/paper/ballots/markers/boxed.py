@@ -57,11 +57,11 @@ LEVEL, LONG_LEVEL, NEARLY_LEVEL = 0.97, 0.9, 0.8
 the third where the ink is heavy too."""
 HEAVY, HEAVIER = 1.2, 1.12
 """A heavy mark's ink as a part of the median of the ballot's marks, the second with a long level line."""
-CROSSINGS, MORE_CROSSINGS = 1.85, 1.6
+CROSSINGS, MORE_CROSSINGS = 1.85, 1.66
 """Strokes met on an upright line, on average: more than a cross has; the second with a long level line."""
 SCRIBBLED = 1.2
 """Strokes met on a level line, on average: hardly more than one in a scribble, more in a cross that is struck out."""
-OUTSIDE, CROSS_OUTSIDE, BEYOND = 1.2, 1.8, 0.7
+OUTSIDE, CROSS_OUTSIDE, BEYOND = 1.4, 1.8, 0.7
 """How much of a mark, and of a cross, may lie outside its box as a part of its ink inside; and as a part of the box's
 side."""
 MOST_MOVED = 1.2

@@ -25,7 +25,7 @@ LEVEL_ANGLES = (-24, -16, -8, 0, 8, 16, 24)
 CORE = 0.6
 """The part of its own ink's darkness from which a point is the middle of a stroke."""
 
-CENTRED, TWICE = 0.25, 1.15
+CENTRED, TWICE = 0.25, 1.1
 """Of a cross: the least inked share of the middle ninth of its box, and strokes met on level and upright lines."""
 FAR_OFF = 30.0
 

@@ -40,7 +40,7 @@ _OUTSIDE = 1.3
 _TOUCHED = 0.6
 _USUAL, _MORE, _LESS = 0.5, 1.15, 1.05
 """A mark with level strokes but no more ink than the median was not struck out: so much at the most where more than the
-first part of the voter's marks show level strokes, as those of a broad pen do, and elsewhere."""
+first part of the voter's marks show level strokes, as those of a broad pen and scribbles do, and elsewhere."""
 _SCRIBBLE = 3
 """Level strokes; two are what cancels a cross."""
 
@@ -141,7 +141,8 @@ def _odd(boxes: Boxes, mine: int, own: _Own, size: float) -> Iterator[str]:
     if boxes.peak[mine] < max(_LEAST_PEAK[own.many], _FAINTER * own.peak):
         yield "faint"
     strokes = boxes.level[mine] or boxes.upright[mine]
-    usual = own.scribbled or (own.many and ink <= (_MORE if own.crossed else _LESS) * own.ink)
+    more = _HEAVY if strokes >= _SCRIBBLE else _MORE
+    usual = own.scribbled or (own.many and ink <= (more if own.crossed else _LESS) * own.ink)
     if boxes.through[mine] or (strokes and not usual):
         yield "cancelled"
     if boxes.around[mine] > _OUTSIDE * ink:
