@@ -15,7 +15,7 @@ from dangbo.congresses.queries.reach import congress_for, may
 from dangbo.congresses.views.acts import Act, act_named, crumbs_of, head_of, pages_of, sent
 from dangbo.registry.viewing import OfficeRequest
 
-LAST_SHOWN = 30
+LAST_SHOWN = 12
 _RUN = Permission.RUN_CONGRESSES
 OF_CONGRESS = (
     Act("mo", "Mở điểm danh", "Phiên trù bị, phiên khai mạc, từng ngày", forms.OpenSessionForm, _RUN),
@@ -56,7 +56,7 @@ def check_in_act(request: OfficeRequest, congress_id: uuid.UUID, act: str) -> Ht
     """One act on the check-in of a congress."""
     chosen = act_named(OF_CONGRESS, act)
     found = congress_for(request.actor, congress_id, chosen.permission)
-    form = chosen.form(sent(request), congress=found, viewing=request.viewing, actor=request.actor)  # type: ignore[call-arg]
+    form = chosen.form(sent(request), congress=found, viewing=request.viewing, actor=request.actor)
     return pages_of(request, form, title=chosen.name, back=_home(found), crumbs=_crumbs(found))
 
 
@@ -65,7 +65,7 @@ def session_act(request: OfficeRequest, session_id: uuid.UUID, act: str) -> Http
     """One act on a session."""
     chosen = act_named(OF_SESSION, act)
     found = session_for(request.actor, session_id, chosen.permission)
-    form = chosen.form(sent(request), session=found, viewing=request.viewing, actor=request.actor)  # type: ignore[call-arg]
+    form = chosen.form(sent(request), session=found, viewing=request.viewing, actor=request.actor)
     back, crumbs = _home(found.congress), _crumbs(found.congress)
     return pages_of(request, form, title=chosen.name, back=back, crumbs=crumbs, lead=found.name)
 

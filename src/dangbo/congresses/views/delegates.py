@@ -127,11 +127,12 @@ def allocation(request: OfficeRequest, congress_id: uuid.UUID) -> HttpResponse:
         "allocation": kept,
         "rows": rows,
         "sums": {
-            name: sum(getattr(row, name) for row in rows)
-            for name in ("ex_officio", "appointed", "to_elect", "elected", "alternates")
+            name: sum(getattr(row, name) for row in rows) for name in ("outside", "to_elect", "elected", "alternates")
         }
         | {"members": sum(row.line.members for row in rows), "seats": sum(row.allotment.total for row in rows)},
-        "remarks": allotments_of(kept).findings if kept else (),
+        "remarks": [each for each in allotments_of(kept).findings if each.severity is not Severity.NOTE]
+        if kept
+        else [],
         "acts": [act_named(OF_CONGRESS, key) for key in keys] if may_prepare else [],
         "may_adjust": may_prepare and kept is not None and kept.fixed_on is None,
     }

@@ -91,7 +91,7 @@ def received(request: OfficeRequest, package_id: uuid.UUID) -> HttpResponse:
         raise Http404("Không có gói này.")
     require(request.actor, RUN, found.congress)
     problem = ""
-    chosen = {key.removeprefix(CHOICE): value for key, value in request.POST.items() if key.startswith(CHOICE)}
+    chosen = {key.removeprefix(CHOICE): str(value) for key, value in request.POST.items() if key.startswith(CHOICE)}
     if request.method == "POST":
         try:
             merge_package(actor=request.actor, package=found, decisions=_known_choices(chosen))

@@ -111,7 +111,7 @@ def _fitted(table: TableChanges, row: Row, people: set[str], accounts: set[str])
     """The row without people and accounts that this store does not know."""
     changed: Row = {}
     for field in table.table.model._meta.concrete_fields:
-        known = {Person: people, Account: accounts}.get(field.related_model) if field.is_relation else None
+        known = people if field.related_model is Person else accounts if field.related_model is Account else None
         if known is not None and row[field.attname] is not None and row[field.attname] not in known:
             changed[field.attname] = None
     return row | changed

@@ -44,8 +44,12 @@ class AllotmentRow:
     @property
     def to_elect(self) -> int:
         """The seats that the unit's congress fills."""
-        taken = self.ex_officio + self.appointed if self.includes else 0
-        return max(0, self.allotment.total - taken)
+        return max(0, self.allotment.total - (self.outside if self.includes else 0))
+
+    @property
+    def outside(self) -> int:
+        """Those of the unit who are delegates without being elected there."""
+        return self.ex_officio + self.appointed
 
     @property
     def missing(self) -> int:

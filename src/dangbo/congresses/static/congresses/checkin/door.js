@@ -245,7 +245,7 @@ function log(told) {
   at.className = "num";
   at.textContent = new Date().toTimeString().slice(0, 5);
   const text = document.createElement("span");
-  text.textContent = told.sentence || told.title;
+  text.textContent = told.look === "ok" ? `${told.title}, ${told.sentence}` : told.sentence || told.title;
   line.append(at, text);
   $("vua").prepend(line);
   while ($("vua").children.length > 20) $("vua").lastElementChild.remove();
