@@ -17,7 +17,7 @@ def _group(office: Office) -> PreparationGroup:
     congress = a_congress(office)
     found = PreparationGroup.objects.filter(congress=congress).first()
     if found is None:
-        on, head = date(2020, 1, 6), build.member(congress.organisation)
+        on, head = date(2020, 1, 6), build.member(congress.organisation, on=date(2012, 1, 1))
         found = found_group(
             actor=PROGRAM, congress=congress, kind=GroupKind.PAPERS, on=on, people=[(head, GroupRole.HEAD)]
         )
