@@ -73,7 +73,7 @@ def make_all(
 
 @dataclass
 class _Maker:
-    """Makes papers of one congress on one day; who issues, and whose templates, is asked once for each organisation."""
+    """Makes papers of one congress on one day; who issues and signs, and the templates, are asked once."""
 
     actor: Actor
     congress: Congress
@@ -82,6 +82,7 @@ class _Maker:
     def __post_init__(self) -> None:
         self._issuers: dict[uuid.UUID, dict[str, Issuer]] = {}
         self._templates: dict[str, DocumentTemplate] | None = None
+        self._signatures: dict[uuid.UUID, dict[str, Any]] = {}
 
     def make(self, wanted: Wanted) -> CongressPaper:
         paper = wanted.paper
@@ -174,7 +175,9 @@ class _Maker:
             return {"signer_title": "Chủ trì", "authority": Authority.DIRECT, "co_signer_title": "Thư ký"}
         if issuer.body == SigningBody.CONGRESS:
             return {"signer_title": "Chủ tọa"}
-        return dict(usual_signature(issuer, usual_signer(issuer, self.on)))
+        if issuer.pk not in self._signatures:
+            self._signatures[issuer.pk] = dict(usual_signature(issuer, usual_signer(issuer, self.on)))
+        return self._signatures[issuer.pk]
 
     def _receivers(self, paper: Paper, facts: Facts) -> dict[str, Any]:
         if paper.own_title or paper.kind == MINUTES:
