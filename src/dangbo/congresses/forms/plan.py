@@ -94,7 +94,7 @@ class GiveForm(StepForm, _OwnerMixin):
         _offer(self, offered_owners(step.congress, self.viewing.at))
         chosen = f"p:{step.owner_person_id}" if step.owner_person_id else ""
         chosen = f"g:{step.owner_group_id}" if step.owner_group_id else chosen
-        self.initial |= {"owner": chosen, "owner_words": step.owner_words}
+        self.initial = {"owner": chosen, "owner_words": step.owner_words, **self.initial}
 
     def consequence(self) -> str:
         chosen = dict(self.fields["owner"].choices).get(self.cleaned_data["owner"], "")  # type: ignore[attr-defined]

@@ -167,7 +167,7 @@ class RuleForm(RoundForm):
         level = next((each for each in CongressLevel if parameter.key.endswith(f".{each.value}")), None)
         self.entry = values(self.round, level, self.viewing.at).entry(parameter.key, self.viewing.at)
         own = _value_fields(parameter, self.entry)
-        self.fields = {**own, **self.fields}  # type: ignore[assignment]
+        self.fields = {**own, **self.fields}
         levels = [(each.value, LEVEL_LABELS[each]) for each in CongressLevel]
         self.fields["level"].choices = choices_with_blank(levels, "Mọi cấp")  # type: ignore[attr-defined]
         if level is not None:

@@ -55,7 +55,16 @@ def all_days(ids: Collection[uuid.UUID] | None, at: date | None = None, **within
         since.setdefault(row.congress_id, row.recorded_on)
         moves[row.congress_id] = moves.get(row.congress_id, 0) + (row.kind in of)
         of[row.kind] = row
-    return {pk: Days(*(of.get(kind) for kind in DateKind), moves[pk], since[pk]) for pk, of in kept.items()}
+    return {
+        pk: Days(
+            planned=of.get(DateKind.PLANNED),
+            approved=of.get(DateKind.APPROVED),
+            held=of.get(DateKind.HELD),
+            moves=moves[pk],
+            since=since[pk],
+        )
+        for pk, of in kept.items()
+    }
 
 
 def sitting_of(row: CongressDate) -> Sitting:

@@ -1,5 +1,6 @@
 """The quick notice of a day (thông báo nhanh): which congresses met, what they elected, how far the round has come."""
 
+import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -89,7 +90,7 @@ def _results(units: Sequence[Unit], day: date) -> list[DayResult]:
     ]  # fmt: skip
 
 
-def _rolls(ids: Sequence[object]) -> dict[object, tuple[int, int]]:
+def _rolls(ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, tuple[int, int]]:
     """Summoned and present at each congress that kept a roll."""
     meetings = Meeting.objects.filter(congress__in=Congress.objects.filter(pk__in=ids))
     counted = meetings.values("congress__pk").annotate(

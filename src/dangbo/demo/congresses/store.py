@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
 from dangbo.access.actor import PROGRAM
 from dangbo.congresses.models import (
@@ -160,7 +160,7 @@ def _units(chance: Chance, round_: CongressRound) -> Iterator[Model]:
     yield from review_rows(chance, round_, held)
 
 
-def _grassroots(round_: CongressRound) -> Iterable:  # type: ignore[type-arg]
+def _grassroots(round_: CongressRound) -> QuerySet[OrganisationVersion]:
     return OrganisationVersion.objects.filter(parent=round_.superior, kind__in=GRASSROOTS_KINDS, valid_to=None)
 
 
