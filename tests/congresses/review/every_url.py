@@ -50,7 +50,7 @@ PARAMETERS: dict[str, Callable[[Office], dict[str, Any]]] = {
     "congresses:reviews": _round,
     "congresses:new_review_session": _round,
     "congresses:review_session": _session,
-    "congresses:session_act": lambda office: _session(office) | {"act": "nguoi-du"},
+    "congresses:review_session_act": lambda office: _session(office) | {"act": "nguoi-du"},
     "congresses:one_review_act": lambda office: {"review_id": _review(office).pk, "act": "ket-luan"},
     "congresses:unseat_reviewer": lambda office: {"reviewer_id": _review(office).session.reviewers.get().pk},
     "congresses:give_appraisal": lambda office: {

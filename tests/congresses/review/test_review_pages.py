@@ -94,6 +94,13 @@ def test_the_superior_calls_a_session_on_line_for_two_units_and_concludes() -> N
     page = text_of(board.get(answer["Location"]))
     assert 'href="https://hop.khoi.vn/duyet"' in page
     assert "Phiên duyệt chưa có người chủ trì." in page
+    chair = build.person("Lê Văn Chủ")
+    build.committee(round_.superior, [chair], starts_on=date(2015, 8, 1))
+    seat = reverse("congresses:review_session_act", args=[session.pk, "nguoi-du"])
+    assert board.post(seat, {"person": str(chair.pk), "role": "chair", "xac-nhan": "1"}).status_code == 302
+    held = reverse("congresses:review_session_act", args=[session.pk, "da-hop"])
+    assert board.post(held, {"on": "19/03/2020", "xac-nhan": "1"}).status_code == 302
+    assert "Còn 2 đơn vị chưa ghi kết luận." in text_of(board.get(answer["Location"]))
 
 
 def test_the_conclusion_form_approves_the_days_and_asks_for_supplements() -> None:

@@ -85,14 +85,14 @@ class ReviewState(StrEnum):
 
 
 REVIEW_STATE_LABELS: dict[ReviewState, str] = {
-    ReviewState.PREPARING: "Đang chuẩn bị hồ sơ",
+    ReviewState.PREPARING: "Đang chuẩn bị",
     ReviewState.SUBMITTED: "Đã trình hồ sơ",
     ReviewState.UNDER_APPRAISAL: "Đang thẩm định",
     ReviewState.APPRAISED: "Đã thẩm định",
-    ReviewState.REVIEWED: "Đã duyệt, chờ thông báo kết luận",
-    ReviewState.TO_BE_REVIEWED_AGAIN: "Phải duyệt lại",
-    ReviewState.SUPPLEMENTS_ASKED: "Phải bổ sung hồ sơ",
-    ReviewState.CLEARED: "Đủ điều kiện triệu tập",
+    ReviewState.REVIEWED: "Chờ kết luận",
+    ReviewState.TO_BE_REVIEWED_AGAIN: "Duyệt lại",
+    ReviewState.SUPPLEMENTS_ASKED: "Chờ bổ sung",
+    ReviewState.CLEARED: "Đủ điều kiện",
 }
 
 

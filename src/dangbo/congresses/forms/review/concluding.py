@@ -117,7 +117,8 @@ class ConcludeForm(OnReview):
         super().__init__(*args, **options)
         days = days_of(self.review.congress).expected
         if days is not None:
-            self.initial |= {"first_day": days.first_day, "last_day": days.last_day}
+            self.initial.setdefault("first_day", days.first_day)
+            self.initial.setdefault("last_day", days.last_day)
         people = person_choices(eligible_for_posts(self.review.congress, self.viewing.at))
         self.fields["secretary"].choices = choices_with_blank(people, "Không ghi")  # type: ignore[attr-defined]
         self.fields["deputies"].choices = people  # type: ignore[attr-defined]

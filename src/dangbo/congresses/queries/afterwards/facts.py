@@ -152,12 +152,14 @@ def _held(term: Term) -> Iterator[Held]:
         words = f"ủy viên {CommitteeKind(seat.committee.kind).label.lower()}"
         yield Held(str(seat.person_id), seat.person.full_name, words, seat.valid_from, seat.valid_to)
     for office in Office.objects.filter(committee__term=term).select_related("person"):
-        words = _OFFICE_WORDS.get(office.kind, OfficeKind(office.kind).label.lower())
+        words = office_words(OfficeKind(office.kind))
         yield Held(str(office.person_id), office.person.full_name, words, office.valid_from, office.valid_to)
 
 
-_OFFICE_WORDS = {OfficeKind.STANDING_DEPUTY: OfficeKind.DEPUTY_SECRETARY.label.lower()}
-"""A standing deputy was elected as a deputy."""
+def office_words(kind: OfficeKind) -> str:
+    """What an office is called beside the results: a standing deputy was elected as a deputy."""
+    shown = OfficeKind.DEPUTY_SECRETARY if kind is OfficeKind.STANDING_DEPUTY else kind
+    return shown.label.lower()
 
 
 def convener_of(term: Term) -> Verdict[str | None]:

@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
@@ -11,7 +12,7 @@ from dangbo.congresses.queries.afterwards.listing import AfterLine, after_lines
 from dangbo.congresses.queries.afterwards.page import after_page
 from dangbo.congresses.queries.afterwards.steps import LATE_RATIFIED, LATE_SENT, next_steps
 from dangbo.congresses.queries.reach import congress_for, may
-from dangbo.congresses.views.review.showing import superior_of
+from dangbo.congresses.views.review.showing import ROWS_A_PAGE, superior_of
 from dangbo.registry.viewing import OfficeRequest
 
 SEE, PREPARE, REVIEW = Permission.SEE_CONGRESSES, Permission.PREPARE_CONGRESSES, Permission.REVIEW_CONGRESSES
@@ -27,7 +28,7 @@ def afterwards(request: OfficeRequest, congress_id: uuid.UUID) -> HttpResponse:
     reported = found.meeting is not None and found.meeting.reported_on is not None
     context = {
         "congress": found,
-        "here": "congresses:afterwards",
+        "here": "afterwards",
         "name": found.organisation.version_at(at).name,
         "page": page,
         "next": next(iter(sorted(next_steps(found, request.actor, at), key=lambda step: step.rank)), None),
@@ -49,9 +50,11 @@ def afterwards_list(request: OfficeRequest, round_id: uuid.UUID) -> HttpResponse
     context = {
         "base": "congresses/rounds/base.html" if of_round else "congresses/review/base.html",
         "round": round_,
-        "here": "congresses:afterwards_list",
+        "here": "afterwards_list",
         "superior": superior.version_at(request.viewing.at).name,
-        "lines": [line for line in lines if _asked(line, asked)],
+        "page": Paginator([line for line in lines if _asked(line, asked)], ROWS_A_PAGE).get_page(
+            request.GET.get("trang")
+        ),
         "total": len(lines),
         "sent": sum(line.after.sent.done_on is not None for line in lines),
         "ratified": sum(line.after.ratified.done_on is not None for line in lines),

@@ -154,12 +154,12 @@ def unseat(request: OfficeRequest, reviewer_id: uuid.UUID) -> HttpResponse:
 
 
 def _session_pages(
-    request: OfficeRequest, act: Act, session: ReviewSession, lead: str = "", **about: Any
+    request: OfficeRequest, act: Act, of: ReviewSession, /, *, lead: str = "", **about: Any
 ) -> HttpResponse:
     form = act.form(sent(request), viewing=request.viewing, actor=request.actor, **about)
-    back = reverse("congresses:review_session", args=[session.pk])
-    crumbs = [*crumbs_of(session.round), (session.name, back)]
-    return pages_of(request, form, title=act.name, back=back, crumbs=crumbs, lead=lead or session.name)
+    back = reverse("congresses:review_session", args=[of.pk])
+    crumbs = [*crumbs_of(of.round), (of.name, back)]
+    return pages_of(request, form, title=act.name, back=back, crumbs=crumbs, lead=lead or of.name)
 
 
 def _pages(

@@ -3,6 +3,7 @@
 import uuid
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
@@ -20,6 +21,7 @@ from dangbo.registry.models import Organisation
 from dangbo.registry.viewing import OfficeRequest
 from dangbo.rules.verdict import Finding
 
+ROWS_A_PAGE = 60
 SEE, PREPARE, REVIEW = Permission.SEE_CONGRESSES, Permission.PREPARE_CONGRESSES, Permission.REVIEW_CONGRESSES
 
 
@@ -33,7 +35,7 @@ def review(request: OfficeRequest, congress_id: uuid.UUID) -> HttpResponse:
     reviews = is_open and may(request.actor, REVIEW, found)
     context = {
         "congress": found,
-        "here": "congresses:review",
+        "here": "review",
         "name": found.organisation.version_at(request.viewing.at).name,
         "page": page,
         "next": next(iter(next_steps(found, request.actor, request.viewing.at)), None),
@@ -63,15 +65,15 @@ def reviews(request: OfficeRequest, round_id: uuid.UUID) -> HttpResponse:
     round_, superior = superior_of(request, round_id)
     lines = review_lines(round_, superior, request.viewing.at)
     asked = request.GET.get("loc", "")
-    counts = counts_of(lines)
+    chosen = [line for line in lines if not asked or line.look[1] == asked]
     of_round = superior.pk == round_.superior_id
     context: dict[str, Any] = {
         "base": "congresses/rounds/base.html" if of_round else "congresses/review/base.html",
         "round": round_,
-        "here": "congresses:reviews",
+        "here": "reviews",
         "superior": superior.version_at(request.viewing.at).name,
-        "lines": [line for line in lines if not asked or line.look[1] == asked],
-        "counts": counts,
+        "page": Paginator(chosen, ROWS_A_PAGE).get_page(request.GET.get("trang")),
+        "counts": counts_of(lines),
         "total": len(lines),
         "asked": asked,
         "sessions": sessions_of(round_, superior),
