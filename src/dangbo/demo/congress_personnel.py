@@ -36,9 +36,9 @@ from dangbo.registry.acts.bulk import store_batch
 from dangbo.registry.models import Membership, Person
 from dangbo.registry.queries.headcounts import memberships_within
 from dangbo.registry.queries.members import with_organisation_name
-from dangbo.rules.congress.age import age_at, reference_month
+from dangbo.rules.congress.age import Candidate, age_at, check_age, reference_month
 from dangbo.rules.congress.files import file_papers
-from dangbo.rules.congress.retirement import Sex, months_left
+from dangbo.rules.congress.retirement import Sex
 from dangbo.rules.elections.base import is_over_half, needed_votes
 from dangbo.rules.elections.posts import Post
 from dangbo.rules.vocabulary import Activity, Standing
@@ -144,8 +144,9 @@ def _choose(congress: Congress, members: dict[object, Membership]) -> tuple[Chos
     reference = reference_month(congress.rules_level, DRAWN_UP)
     sitting = [person for key, person in sitting_people(congress, DRAWN_UP).items() if key in members]
     others = [row.person for key, row in members.items() if row.person not in sitting]
-    again = [person for person in sitting if _left(person, reference) >= 30]
-    fresh = [person for person in others if _left(person, reference) >= 60]
+    again = [person for person in sitting if _may_stand(congress, person, is_first=False)]
+    able = [person for person in others if _may_stand(congress, person, is_first=True)]
+    fresh = sorted(able, key=_leads_nothing)
     for out, new in product(combinations(again, KEPT), combinations(fresh, FRESH)):
         ages = [age_at(person.birth_date, reference) for person in (*out, *new)]
         women = sum(person.sex == Sex.FEMALE for person in (*out, *new))
@@ -159,8 +160,14 @@ def _choose(congress: Congress, members: dict[object, Membership]) -> tuple[Chos
     return None
 
 
-def _left(person: Person, reference: date) -> int:
-    return months_left(person.birth_date, Sex(person.sex), reference, DRAWN_UP)
+def _leads_nothing(person: Person) -> bool:
+    """Whether the post leads nobody; whoever leads is looked at first."""
+    return not any(word in person.work_post for word in ("Trưởng", "Phó", "Chánh"))
+
+
+def _may_stand(congress: Congress, person: Person, *, is_first: bool) -> bool:
+    candidate = Candidate(person.birth_date, Sex(person.sex), is_first)
+    return check_age(candidate, congress.rules_level, DRAWN_UP).answer.allowed
 
 
 def _own_steps(chance: Chance, congress: Congress) -> RoundRule:
