@@ -12,6 +12,7 @@ from dangbo.demo.accounts import SIGN_INS, make_accounts
 from dangbo.demo.chance import Chance
 from dangbo.demo.changes import make_history
 from dangbo.demo.congress import hold_congresses
+from dangbo.demo.congress_delegates import store_delegates
 from dangbo.demo.congress_personnel import store_personnel
 from dangbo.demo.congresses.store import store_congresses
 from dangbo.demo.documents.papers import make_papers
@@ -89,6 +90,7 @@ def build_demo(progress: Progress = lambda _line: None, plan: Plan = FULL) -> No
             store_elections(world, plan.seed + 3)
             store_congresses(world, plan.seed + 4)
             store_personnel(plan.seed + 5)
+            store_delegates(world, plan.seed + 6)
             OfficeSetting.objects.create(key=DEFAULT_AS_OF, value=REPORTED_ON.isoformat())
             _take_statistics()
 

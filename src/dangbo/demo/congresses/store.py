@@ -18,17 +18,13 @@ from dangbo.congresses.models import (
     RoundDirective,
     RoundRule,
 )
-from dangbo.congresses.models.delegates import Allocation, AllocationLine, Delegate
-from dangbo.congresses.models.personnel.plans import PersonnelPlan, PlannedSeats, StructureCondition
 from dangbo.congresses.models.review import Review, ReviewSession, Submission
 from dangbo.congresses.queries.rules import values_by_level
 from dangbo.demo.chance import Chance
 from dangbo.demo.congresses.days import PILOTS_UNTIL, days_of, planned_and_held
-from dangbo.demo.congresses.delegates import delegate_rows
 from dangbo.demo.congresses.groups import bloc_groups, office_groups
 from dangbo.demo.congresses.plans import KNOWN_UNTIL, steps_of
 from dangbo.demo.congresses.reviews import review_rows
-from dangbo.demo.congresses.structure import structure_rows
 from dangbo.demo.world import World
 from dangbo.elections.models import Meeting
 from dangbo.elections.models.meetings import CONGRESSES
@@ -58,12 +54,6 @@ ORDER: tuple[type[Model], ...] = (
     ReviewSession,
     Submission,
     Review,
-    Allocation,
-    AllocationLine,
-    Delegate,
-    PersonnelPlan,
-    PlannedSeats,
-    StructureCondition,
 )
 DIRECTIVES = (
     ("35-CT/TW", date(2019, 5, 30), "Bộ Chính trị", "về đại hội đảng bộ các cấp tiến tới Đại hội đại biểu toàn quốc "
@@ -174,7 +164,6 @@ def _own_congress(chance: Chance, round_: CongressRound) -> Iterator[Model]:
     yield congress
     yield from planned_and_held(chance, congress, date(2020, 6, 15), (days[0], date(2020, 4, 20)), days)
     yield from bloc_groups(chance, congress, date(2019, 11, 18))
-    yield from delegate_rows(chance, congress)
     rules = values_by_level(round_, COUNTED_ON)
     yield from steps_of(chance, congress, days[0], rules, KNOWN_UNTIL)
 
@@ -234,7 +223,6 @@ def _office_round(chance: Chance, code: str) -> Iterator[Model]:
         yield from steps_of(chance, congress, opening, rules, OFFICE_KNOWN_UNTIL)
         if level is CongressLevel.GRASSROOTS:
             yield from office_groups(chance, congress, on)
-            yield from structure_rows(chance, congress)
 
 
 def _held(meeting: Meeting | None) -> tuple[date, date] | None:
