@@ -257,9 +257,11 @@ function take(code, way, delegate = "") {
   performance.mark("dangbo-told");
   show(told);
   log(told);
-  beep(told.look);
   facts();
-  door.flush();
+  setTimeout(() => {
+    beep(told.look);
+    door.flush();
+  });
 }
 
 function offer(words) {
