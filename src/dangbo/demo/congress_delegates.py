@@ -34,7 +34,7 @@ from dangbo.vietnamese.order import collation_key
 
 SUMMARY = "Dựng bản mẫu: đại biểu dự đại hội của khối là dữ liệu hư cấu"
 ELECTED, ALTERNATES = 215, 107
-RULE = AllocationRule(base=1, step=90, remainder=45)
+RULE = AllocationRule(base=1, step=45, remainder=40)
 COUNTED_ON, FIXED_ON = date(2020, 2, 29), date(2020, 3, 16)
 CARDED_AT = datetime(2020, 7, 6, 2, tzinfo=UTC)
 MORE, FEWER = "Đơn vị đầu mối, có cấp ủy viên cấp triệu tập", "Cân đối tổng số đại biểu toàn khối"

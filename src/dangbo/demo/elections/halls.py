@@ -1,5 +1,7 @@
 """The meetings of the demo with their rolls: whose congress it was, and who sat in the hall."""
 
+import uuid
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -7,7 +9,7 @@ from datetime import date
 from dangbo.demo.chance import Chance
 from dangbo.elections.models import Capacity, Exclusion, Meeting, MeetingKind, Presence, RollEntry
 from dangbo.elections.queries.summoning import Summoned, summoned_by_register
-from dangbo.registry.models import Committee, CommitteeMember, Term, TreeLink
+from dangbo.registry.models import Committee, CommitteeMember, OrganisationVersion, Term, TreeLink
 from dangbo.registry.models.committees import CommitteeKind
 from dangbo.registry.queries.headcounts import memberships_within
 from dangbo.registry.queries.members import with_organisation_name
@@ -107,14 +109,37 @@ def _excuse_one(hall: Hall, entries: list[RollEntry]) -> None:
 
 
 def _delegates(hall: Hall, told: set[object]) -> list[Summoned]:
-    """Those who lead the lower organisations, until there are as many as were summoned; the new committee first."""
+    """Those who lead the lower organisations, until there are as many as were summoned.
+
+    The new committee first; then every unit in turn, larger ones oftener.
+    """
     on = hall.meeting.held_on
-    chosen = _seated(hall, on)
     within = with_organisation_name(memberships_within(hall.meeting.organisation_id, on), on)
-    places = {row.person_id: str(row.organisation_name) for row in within}  # type: ignore[attr-defined]
-    wanted = [seat.person for seat in chosen if seat.person_id in places and seat.person_id not in told]
-    people = list({person.pk: person for person in wanted}.values())[: DELEGATES - len(told)]
-    return [Summoned(person, places[person.pk], Capacity.DELEGATE) for person in people]
+    rows = list(within.values_list("person_id", "organisation_id", "organisation_name"))
+    places = {person: str(name) for person, _, name in rows}
+    homes = {person: cell for person, cell, _ in rows}
+    chosen = {seat.person_id: seat.person for seat in _seated(hall, on) if seat.person_id in places}
+    own = set(CommitteeMember.objects.filter(committee__term=hall.term).values_list("person_id", flat=True))
+    wanted = [pk for pk in _in_turn(hall, list(chosen), homes, own | told) if pk not in told]
+    return [Summoned(chosen[pk], places[pk], Capacity.DELEGATE) for pk in wanted[: DELEGATES - len(told)]]
+
+
+def _in_turn(
+    hall: Hall, people: list[uuid.UUID], homes: dict[uuid.UUID, uuid.UUID], first: set[object]
+) -> list[uuid.UUID]:
+    """These people ordered so that each unit comes once before any comes twice, and then by its size."""
+    on = hall.meeting.held_on
+    children = OrganisationVersion.objects.at(on).filter(parent=hall.meeting.organisation_id).values("organisation")
+    links = TreeLink.objects.at(on).filter(ancestor__in=children).values_list("descendant", "ancestor")
+    units = dict(links)
+    sizes = Counter(units.get(cell, cell) for cell in homes.values())
+    taken: Counter[uuid.UUID] = Counter()
+    keyed = []
+    for pk in sorted(people, key=lambda one: one not in first):
+        unit = units.get(homes[pk], homes[pk])
+        keyed.append(((pk not in first, taken[unit] > 0, taken[unit] / sizes[unit]), pk))
+        taken[unit] += 1
+    return [pk for _, pk in sorted(keyed, key=lambda pair: pair[0])]
 
 
 def _seated(hall: Hall, on: date) -> list[CommitteeMember]:
