@@ -200,13 +200,11 @@ def test_the_next_step_goes_from_the_first_meeting_to_the_archive() -> None:
     assert labels(unit) == ["Nộp lưu hồ sơ"]
 
 
-def test_what_is_late_is_told_to_the_unit_and_counted_for_the_superior() -> None:
+def test_what_is_late_is_counted_for_the_superior() -> None:
     congress = closing.unit()
     closing.signed(congress)
     top, at = congress.round.superior, date(2020, 7, 1)
-    assert [task.title for task in tasks(PROGRAM, viewing(congress.organisation, at))] == [
-        "Gửi kết quả đại hội lên cấp trên"
-    ]
+    assert [task.title for task in tasks(PROGRAM, viewing(congress.organisation, at))] == []
     assert [task.title for task in tasks(PROGRAM, viewing(top, at))] == ["1 đơn vị chậm báo cáo kết quả đại hội"]
     assert [task.title for task in tasks(PROGRAM, viewing(top, date(2020, 6, 15)))] == []
 

@@ -11,13 +11,11 @@ from dangbo.access.permissions import Permission
 from dangbo.access.todo import Task
 from dangbo.congresses.models import Congress, CongressRound
 from dangbo.congresses.offers import Step
-from dangbo.congresses.queries.afterwards.facts import after_of
 from dangbo.congresses.queries.afterwards.listing import after_lines
 from dangbo.congresses.queries.afterwards.page import AfterPage, after_page
 from dangbo.congresses.queries.days import days_of
 from dangbo.congresses.queries.reach import may
 from dangbo.registry.viewing import Viewing
-from dangbo.rules.congress.results import AfterState
 from dangbo.vietnamese.dates import format_date
 from dangbo.vietnamese.numbers import format_int
 
@@ -64,29 +62,11 @@ def _act(congress: Congress, rank: int, why: str, label: str, act: str) -> Step:
 
 
 def tasks(actor: Actor, viewing: Viewing) -> Iterable[Task]:
-    """The unit's results while they are due, and for the superior how many units are late with what."""
-    if viewing.may(Permission.PREPARE_CONGRESSES):
-        yield from _own(viewing)
+    """How many units are late with what, for the superior; the unit is told of its own by elections."""
     if viewing.may(Permission.REVIEW_CONGRESSES):
         above = viewing.organisation.links_up.filter(is_latest=True).values("ancestor")
         for round_ in CongressRound.objects.filter(closed_on=None, superior__in=above):
             yield from _below(round_, viewing)
-
-
-def _own(viewing: Viewing) -> Iterator[Task]:
-    rows = Congress.objects.filter(organisation=viewing.organisation, round__closed_on=None, cancelled_on=None)
-    for congress in rows.exclude(meeting=None).select_related("round", "organisation", "meeting"):
-        after = after_of(congress, viewing.at)
-        if after is not None and not after.has_result and not after.open_votes:
-            continue
-        if after is not None and after.sent.state is AfterState.LATE:
-            yield Task(
-                due=after.sent.due_on,
-                title="Gửi kết quả đại hội lên cấp trên",
-                why=f"Bế mạc ngày {format_date(after.closing)}",
-                url=reverse("congresses:afterwards", args=[congress.pk]),
-                state=("bad", "Quá hạn"),
-            )
 
 
 def _below(round_: CongressRound, viewing: Viewing) -> Iterator[Task]:
