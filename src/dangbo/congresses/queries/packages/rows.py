@@ -17,12 +17,12 @@ DIGEST_SIGNS = 16
 
 
 def row_of(instance: Model) -> Row:
-    """Every stored column by its name; moments and days in ISO form with their microseconds."""
+    """Every stored column by its name; moments, days and times in ISO form with their microseconds."""
     return {field.attname: _plain(field.value_from_object(instance)) for field in instance._meta.concrete_fields}
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, datetime.date):
+    if isinstance(value, datetime.date | datetime.time):
         return value.isoformat()
     return str(value) if isinstance(value, uuid.UUID) else value
 

@@ -13,6 +13,7 @@ from dangbo.congresses.collecting import offered
 from dangbo.congresses.models import Congress
 from dangbo.congresses.models.checkin import CheckInSession, Door, Scan
 from dangbo.congresses.models.credentials import CredentialsSnapshot
+from dangbo.congresses.models.day import AgendaItem, AgendaVote, OrganMember, Speaker
 from dangbo.congresses.models.delegates import Delegate, DelegateCard
 from dangbo.elections.models import (
     Announcement,
@@ -77,6 +78,10 @@ OWN: tuple[Carried, ...] = (
     Carried(Door, "Cửa", "congress", twins=("congress_id", "name")),
     Carried(Scan, "Lượt điểm danh", "session__congress"),
     Carried(CredentialsSnapshot, "Số liệu thẩm tra", "congress", only_added=True),
+    Carried(AgendaItem, "Chương trình", "congress"),
+    Carried(AgendaVote, "Biểu quyết trong chương trình", "item__congress"),
+    Carried(OrganMember, "Cơ quan của đại hội", "congress"),
+    Carried(Speaker, "Phát biểu", "item__congress"),
 )
 CITED = Carried(Decision, "Quyết định", "", only_added=True)
 """Decisions that the rows cite: written where they are missing, never changed."""
