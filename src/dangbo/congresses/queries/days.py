@@ -44,7 +44,10 @@ def all_days(ids: Collection[uuid.UUID] | None, at: date | None = None, **within
     ids: of the congresses, or None with conditions on the congress instead (`congress__round=…`). Days held are told by
     the day itself, whenever they were written down.
     """
-    rows = CongressDate.objects.filter(**within) if ids is None else CongressDate.objects.filter(congress__in=ids)
+    if ids is None:  # a whole round: only what its pages show
+        rows = CongressDate.objects.filter(**within).defer("recorded_by", "recorded_by_name", "reason", "decided_by")
+    else:
+        rows = CongressDate.objects.filter(congress__in=ids)
     kept: dict[uuid.UUID, dict[str, CongressDate]] = {}
     moves: dict[uuid.UUID, int] = {}
     since: dict[uuid.UUID, date] = {}
