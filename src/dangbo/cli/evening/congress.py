@@ -24,6 +24,8 @@ from dangbo.rules.elections.posts import Post
 
 DAY = date(2025, 7, 15)
 TELLERS = 7
+MOST_ON_A5 = 16
+"""Names on one side of A5."""
 FILE = "danh-sach-dai-bieu.xlsx"
 
 
@@ -55,8 +57,9 @@ def _workbook(people: list[Person]) -> bytes:
 
 def vote_of(meeting: Meeting, post: Post, people: list[Person], size: Size, title: str = "") -> Election:
     """A vote whose list is fixed by raised hands, whose ballots are handed out and whose voting is closed."""
+    paper = PaperSize.A5 if size.names <= MOST_ON_A5 else PaperSize.A4
     vote: Election = accepting(
-        prepare_election, actor=PROGRAM, meeting=meeting, post=post, seats=size.seats, title=title, paper=PaperSize.A4
+        prepare_election, actor=PROGRAM, meeting=meeting, post=post, seats=size.seats, title=title, paper=paper
     )
     named = [NewCandidate(person=person) for person in people[: size.names]]
     put_forward(actor=PROGRAM, election=vote, candidates=named, source=Source.PREPARED)
