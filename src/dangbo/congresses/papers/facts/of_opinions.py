@@ -14,7 +14,7 @@ WHOLE = "Toàn văn"
 
 def rounds(facts: Facts) -> list[OpinionRound]:
     """The rounds on all papers of the congress with their calls and opinions; three queries."""
-    rows = OpinionRound.objects.filter(paper__congress=facts.congress).select_related("paper")
+    rows = OpinionRound.objects.filter(paper__congress=facts.congress).select_related("paper", "version")
     return list(rows.prefetch_related("calls", "opinions__organisation__versions").order_by("paper__row", "number"))
 
 
@@ -54,7 +54,8 @@ def _of_round(held: OpinionRound) -> Iterator[str]:
     if not opinions:
         yield "Không có ý kiến bổ sung, sửa đổi."
         return
-    ordered = sorted(opinions, key=lambda each: (each.section == "", each.section))
+    text = held.version.text
+    ordered = sorted(opinions, key=lambda each: text.find(each.section) if each.section else len(text))
     rows = [(each.section or WHOLE, each.text.replace("\n", " "), sender(each), settled(each)) for each in ordered]
     yield block(table(("Phần, mục", "Ý kiến", "Của", "Tiếp thu, giải trình"), rows))
 
