@@ -46,7 +46,8 @@ class ChargeForm(ActForm):
         self.fields["owner"].choices = choices_with_blank(names, "Theo kế hoạch")  # type: ignore[attr-defined]
         charge = PaperCharge.objects.filter(congress=congress, row=row.number).first()
         if charge is not None:
-            self.initial |= {
+            self.initial = {
+                **self.initial,
                 "owner": str(charge.owner_id or ""),
                 "owner_words": charge.owner_words,
                 "due_on": charge.due_on,
@@ -210,7 +211,7 @@ class SettleForm(ActForm):
     def __init__(self, *args: Any, opinion: Opinion, **options: Any) -> None:
         super().__init__(*args, **options)
         self.opinion = opinion
-        self.initial |= {"taken": opinion.taken, "reason": opinion.reason}
+        self.initial = {**self.initial, "taken": opinion.taken, "reason": opinion.reason}
 
     def consequence(self) -> str:
         return f"{Taken(self.cleaned_data['taken']).label} ý kiến này?"

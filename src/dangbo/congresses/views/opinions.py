@@ -16,6 +16,7 @@ from dangbo.congresses.queries.papers.board import paper_with
 from dangbo.congresses.queries.papers.opinions import calls_of, counts_of, opinion_for, round_for, sections_of
 from dangbo.congresses.queries.reach import NOT_YOURS, congress_for, may
 from dangbo.congresses.views.acts import crumbs_of, pages_of, sent
+from dangbo.registry.forms.acts import ActForm
 from dangbo.registry.viewing import OfficeRequest
 
 PREPARE = Permission.PREPARE_CONGRESSES
@@ -102,9 +103,7 @@ def settle(request: OfficeRequest, opinion_id: uuid.UUID) -> HttpResponse:
     return _pages(request, form, found.round, "Tiếp thu, giải trình", found.text)
 
 
-def _pages(
-    request: OfficeRequest, form: forms.ActForm, round_: OpinionRound, title: str, lead: str = ""
-) -> HttpResponse:
+def _pages(request: OfficeRequest, form: ActForm, round_: OpinionRound, title: str, lead: str = "") -> HttpResponse:
     back = reverse("congresses:opinions", args=[round_.pk])
     crumbs = [("Lấy ý kiến", back)]
     return pages_of(request, form, title=title, back=back, crumbs=crumbs, lead=lead or round_.paper.title)

@@ -157,8 +157,8 @@ class _Maker:
     def _template(self, paper: Paper) -> DocumentTemplate | None:
         """The office's own template of this paper, where it keeps one; its nearest owner's first."""
         if self._templates is None:
-            rows = templates_for(self.congress.organisation).filter(name__startswith="Mẫu đại hội ").order_by("-level")
-            self._templates = {row.name: row for row in rows}
+            rows = templates_for(self.congress.organisation).filter(name__startswith="Mẫu đại hội ")
+            self._templates = {row.name: row for row in reversed(rows)}
         return self._templates.get(paper.template)
 
     def _figures_at(self, facts: Facts) -> date | None:

@@ -81,8 +81,10 @@ class Facts:
 
     @cached_property
     def step(self) -> PersonnelStep | None:
+        if self.about is None:
+            return None
         rows = PersonnelStep.objects.filter(run__plan__congress=self.congress, pk=self.about)
-        return rows.select_related("run").first() if self.about else None
+        return rows.select_related("run").first()
 
     @cached_property
     def election(self) -> Election | None:

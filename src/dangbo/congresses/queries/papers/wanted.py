@@ -8,9 +8,9 @@ from dangbo.congresses.models import Congress
 from dangbo.congresses.models.personnel import PersonnelStep
 from dangbo.congresses.papers.catalogue import Each, Need, Paper, Row, catalogue
 from dangbo.congresses.papers.facts import Facts
-from dangbo.congresses.papers.facts.of_elections import lowered
 from dangbo.congresses.papers.facts.of_personnel import name_of_step
 from dangbo.elections.models import State
+from dangbo.elections.papers.writing import lowered
 from dangbo.rules.congress.contents import Content
 from dangbo.rules.congress.kind import CongressKind
 
