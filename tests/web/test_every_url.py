@@ -68,6 +68,7 @@ def check(answer: HttpResponseBase, what: str) -> None:
     assert answer.status_code in ANSWERS, what
     policy = answer.headers["Content-Security-Policy"]
     assert "unsafe" not in policy, what
+    answer.close()  # a file that is sent is closed by whoever serves it
     if answer.status_code == HTTPStatus.OK and "text/html" in answer.headers.get("Content-Type", ""):
         found = INLINE.search(answer.content.decode())
         assert found is None, f"{what}: {found and found.group()}"

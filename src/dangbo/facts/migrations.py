@@ -1,9 +1,13 @@
 """Statements that Django's schema cannot say and that differ between the two databases."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import migrations
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.operations.base import Operation
+from django.db.migrations.operations.models import CreateModel
+from django.db.migrations.state import ProjectState
 
 
 def per_database(
@@ -66,3 +70,42 @@ def byte_order(table: str, *columns: str) -> migrations.RunPython:
     return per_database(
         postgresql=[f'ALTER TABLE {table} ALTER COLUMN {column} TYPE varchar COLLATE "C"' for column in columns]
     )
+
+
+class Together(Operation):
+    """Tables made in one go. Django renders all related models anew for every table that it makes; here once for all.
+
+    What `operations` add to a table of theirs later (a field whose table comes further down, a constraint on it) is made
+    with that table.
+    """
+
+    serialization_expand_args: ClassVar[list[str]] = ["operations"]
+
+    def __init__(self, operations: list[Operation]) -> None:
+        self.operations = operations
+
+    def deconstruct(self) -> tuple[str, list[object], dict[str, object]]:
+        return type(self).__name__, [], {"operations": self.operations}
+
+    def state_forwards(self, app_label: str, state: ProjectState) -> None:
+        state.__dict__.pop("apps", None)  # rendered when next asked for, and not once more for each table
+        for operation in self.operations:
+            operation.state_forwards(app_label, state)
+
+    def database_forwards(
+        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: ProjectState, to_state: ProjectState
+    ) -> None:
+        for operation in self._tables():
+            operation.database_forwards(app_label, schema_editor, from_state, to_state)
+
+    def database_backwards(
+        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: ProjectState, to_state: ProjectState
+    ) -> None:
+        for operation in reversed(self._tables()):
+            operation.database_backwards(app_label, schema_editor, from_state, to_state)
+
+    def describe(self) -> str:
+        return f"Create {len(self._tables())} tables together"
+
+    def _tables(self) -> list[CreateModel]:
+        return [operation for operation in self.operations if isinstance(operation, CreateModel)]
