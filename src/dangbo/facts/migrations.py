@@ -75,8 +75,8 @@ def byte_order(table: str, *columns: str) -> migrations.RunPython:
 class Together(Operation):
     """Tables made in one go. Django renders all related models anew for every table that it makes; here once for all.
 
-    What `operations` add to a table of theirs later (a field whose table comes further down, a constraint on it) is made
-    with that table.
+    What `operations` add to a table of theirs later (a field whose table comes further down, a constraint on it) is
+    made with that table.
     """
 
     serialization_expand_args: ClassVar[list[str]] = ["operations"]

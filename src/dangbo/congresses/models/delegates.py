@@ -13,7 +13,8 @@ from dangbo.registry.models.people import Sex
 class Allocation(Fact):
     """How many delegates the units send (phân bổ đại biểu), by the formula of rules.congress.allocation.
 
-    base, step, extra_from: seats of every unit, members for one seat more, remainder from which one more is given (0: none).
+    base, step, extra_from: seats of every unit, members for one seat more, remainder from which one more is given
+    (0: none).
     includes_ex_officio: whether a unit's seats hold its ex officio delegates too. fixed_on: from then on it stays.
     """
 
