@@ -127,7 +127,7 @@ def start_program(port: int) -> int:
 
 
 def run_tests(rest: list[str]) -> int:
-    """Every test on SQLite (with the browser), every one that uses a database on PostgreSQL, static checks beside."""
+    """Tests on SQLite, with the browser; on PostgreSQL what uses a database, but for pages; static checks beside."""
     if rest:
         return subprocess.run([str(PYTHON), "-m", "pytest", *rest], cwd=ROOT, check=False).returncode
     missing = install_debian_packages()

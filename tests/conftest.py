@@ -22,7 +22,7 @@ settings.load_profile("same" if os.environ.get("CI") else "new")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--only-database", action="store_true", help="leave out what no database can change")
+    parser.addoption("--only-database", action="store_true", help="leave out what no database can change, and pages")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -45,8 +45,11 @@ def is_first_process(config: pytest.Config) -> bool:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if config.getoption("--only-database"):
-        config.hook.pytest_deselected(items=[item for item in items if not uses_database(item)])
-        items[:] = [item for item in items if uses_database(item)]
+        wanted = [uses_database(item) and not is_of_a_page(item) for item in items]
+        config.hook.pytest_deselected(
+            items=[item for item, is_wanted in zip(items, wanted, strict=True) if not is_wanted]
+        )
+        items[:] = [item for item, is_wanted in zip(items, wanted, strict=True) if is_wanted]
 
 
 def uses_database(item: pytest.Item) -> bool:
@@ -55,6 +58,11 @@ def uses_database(item: pytest.Item) -> bool:
     marked = item.get_closest_marker("django_db") or item.get_closest_marker("postgresql")
     of_django = issubclass(getattr(item, "cls", None) or object, TransactionTestCase)
     return bool(fixtures) or marked is not None or of_django
+
+
+def is_of_a_page(item: pytest.Item) -> bool:
+    """Whether what a page says is tested: its acts and queries are on both databases, and the walk opens every page."""
+    return "pages" in (item.path.parent.name, item.path.stem.split("_")[-1])
 
 
 @pytest.fixture(scope="session")

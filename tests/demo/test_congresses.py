@@ -29,7 +29,7 @@ def test_every_organisation_of_the_bloc_held_its_congress_by_the_day_that_is_tol
     assert str(first) >= "2020-02-01"
     assert str(last) <= "2020-06-28"
     moved = (
-        "SELECT count(*) OF JOIN congresses_congressdate d ON d.congress_id = c.id WHERE d.reason LIKE '%2140-CĐ/TU%'"
+        "SELECT count(*) OF JOIN congresses_congressdate d ON d.congress_id = c.id WHERE d.reason LIKE '%%2140-CĐ/TU%%'"
     )
     assert of_the_bloc(moved)[0][0] > 50
 

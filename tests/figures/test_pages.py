@@ -55,6 +55,7 @@ def test_the_list_of_figures_is_searched_without_tone_marks(sign_in: SignIn) -> 
     assert re.findall(r'<a href="/so-lieu/([a-z_.]+)/', page.content.decode()) == [
         "committees.re_elected",
         "committees.re_elected.share",
+        "congress_round.re_elected",
     ]
     assert "Không tìm thấy “không có gì”" in text_of(sign_in(Role.OFFICE, "khoi").get("/so-lieu/?tim=không có gì"))
 

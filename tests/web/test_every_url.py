@@ -4,6 +4,7 @@ Pages of every app are part of this by themselves; their parameters stand in `ev
 """
 
 import re
+from collections import deque
 from collections.abc import Callable
 from http import HTTPStatus
 from types import MappingProxyType
@@ -68,7 +69,8 @@ def check(answer: HttpResponseBase, what: str) -> None:
     assert answer.status_code in ANSWERS, what
     policy = answer.headers["Content-Security-Policy"]
     assert "unsafe" not in policy, what
-    answer.close()  # a file that is sent is closed by whoever serves it
+    if answer.streaming:
+        deque(answer.streaming_content, maxlen=0)  # a file that is sent is closed when it has been read
     if answer.status_code == HTTPStatus.OK and "text/html" in answer.headers.get("Content-Type", ""):
         found = INLINE.search(answer.content.decode())
         assert found is None, f"{what}: {found and found.group()}"

@@ -31,6 +31,26 @@ COLUMN_WORDS = {
     "from": "Từ",
     "to": "Đến",
     "certainty": "Độ chắc chắn",
+    "number": "Thứ tự",
+    "task": "Nội dung",
+    "base": "Cơ sở tính",
+    "ballot": "Cách biểu quyết",
+    "step": "Thêm 1 cho mỗi",
+    "remainder": "Dư từ",
+    "unit": "Đơn vị",
+    "count": "Số",
+    "anchor": "Tính từ",
+    "form": "Loại đại hội",
+    "first": "Từ ngày",
+    "last": "Đến hết ngày",
+    "below": "Dưới",
+    "sex": "Giới tính",
+    "year": "Năm",
+    "who": "Áp dụng cho",
+    "stage": "Giai đoạn",
+    "catalogue": "Số trong danh mục",
+    "needs": "Khi đại hội có",
+    "required": "Bắt buộc",
 }
 KEYS = frozenset({"kind", "rule", "column", "group", "key"})
 """Columns by which the program finds a row; beside each stands its label."""
@@ -49,6 +69,23 @@ CELL_WORDS: Mapping[str, Mapping[str, str]] = {
     "cell_congress": _ALLOWED,
     "months": {"": "Vĩnh viễn"},
     "to": {"": "trở lên"},
+    "base": {"summoned": "Số triệu tập", "present": "Số có mặt"},
+    "ballot": {"secret": "Bỏ phiếu kín", "hands": "Giơ tay"},
+    "unit": {"days": "ngày", "months": "tháng", "working_days": "ngày làm việc"},
+    "anchor": {"opening": "Ngày khai mạc", "closing": "Ngày bế mạc", "results": "Ngày nhận kết quả"},
+    "form": {"ordinary": "Đại hội thường", "pilot": "Đại hội điểm"},
+    "first": {"": "–"},
+    "sex": {"male": "Nam", "female": "Nữ"},
+    "who": {"": "Mọi người", "self_nominated": "Người tự ứng cử"},
+    "stage": {"listed": "Lập danh sách", "review": "Duyệt đại hội"},
+    "needs": {
+        "": "–",
+        "committee_election": "Bầu cấp ủy",
+        "delegate_congress": "Đại hội đại biểu",
+        "delegation_election": "Bầu đại biểu dự đại hội cấp trên",
+        "review_of_term": "Tổng kết nhiệm kỳ",
+    },
+    "required": {"always": "Luôn có", "if_any": "Nếu có"},
 }
 
 
@@ -64,12 +101,20 @@ def table_of(entry: Entry) -> ValueTable | None:
     """The value as a table; None where it is no table, or one of a single column, which reads better as a list."""
     if not isinstance(entry.value, tuple) or not entry.rows:
         return None
-    columns = [column for column in dict.fromkeys(key for row in entry.rows for key in row) if column not in KEYS]
+    columns = [
+        column for column in dict.fromkeys(key for row in entry.rows for key in row) if not _is_key(column, entry)
+    ]
     if len(columns) < 2:
         return None
     headings = [COLUMN_WORDS.get(column, column) for column in columns]
     rows = [[(COLUMN_WORDS.get(each, each), _cell(each, row.get(each))) for each in columns] for row in entry.rows]
     return ValueTable(headings, rows)
+
+
+def _is_key(column: str, entry: Entry) -> bool:
+    """Whether the program finds a row by the column: no office abbreviates anything in small Latin letters."""
+    codes = [str(row.get("code", "")) for row in entry.rows] if column == "code" else []
+    return column in KEYS or (column == "code" and all(code.isascii() and code.islower() for code in codes))
 
 
 def _cell(column: str, value: int | str | None) -> str:
