@@ -36,7 +36,8 @@ def test_no_page_of_the_shell_has_a_barrier_or_overflows(open_as: SignedInPage, 
     page = open_as(Role.SYSTEM_ADMINISTRATOR, viewport)
     for url in PAGES:
         page.goto(url)
-        assert (url, complaints_in_both_schemes(page)) == (url, [])
+        found = complaints(page) if viewport is PHONE else complaints_in_both_schemes(page)  # colours are of no width
+        assert (url, found) == (url, [])
         assert (url, overflow(page)) == (url, 0)
 
 

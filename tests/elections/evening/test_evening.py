@@ -19,7 +19,7 @@ from dangbo.rules.elections.ballot import Layout
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("size", [Size(16, 5, 4, processes=1), Size(30, 6, 5, Layout.AGREE_DISAGREE, processes=1)])
+@pytest.mark.parametrize("size", [Size(16, 5, 4, processes=1), Size(14, 6, 5, Layout.AGREE_DISAGREE, processes=1)])
 def test_both_ways_of_counting_give_the_same_record(size: Size, tmp_path: Path, settings: Any) -> None:
     settings.MEDIA_ROOT = tmp_path / "files"
     told: list[str] = []
