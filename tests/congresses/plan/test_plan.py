@@ -1,6 +1,6 @@
 """A plan is counted back from the opening day, moves with it, keeps what is done, and waits on the home page."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
@@ -11,7 +11,7 @@ from dangbo.access.actor import PROGRAM, Actor
 from dangbo.access.permissions import Role
 from dangbo.congresses.acts.plan.steps import add_step, draw_up_plan, drop_step, finish_step, give_step, reopen_step
 from dangbo.congresses.models import Congress, PlanStep
-from dangbo.congresses.queries.next_step import next_step
+from dangbo.congresses.queries.next_step import THE_DAY, next_step
 from dangbo.congresses.queries.plan_page import plan_page
 from dangbo.registry.acts.refusal import Refused
 from dangbo.rules.calendar import add_working_days
@@ -103,6 +103,15 @@ def test_the_next_thing_to_do_follows_the_course() -> None:
     assert next_step(congress, actor, on).label == "Ghi ngày dự kiến"
     world.planned(congress, OPENING)
     assert next_step(congress, actor, on).label == "Lập kế hoạch"
+
+
+def test_a_congress_that_was_held_is_not_asked_for_what_belongs_before_it() -> None:
+    congress = planned()
+    actor = Actor.of(build.account(Role.SECRETARY, congress.organisation))
+    assert next_step(congress, actor, OPENING).rank < THE_DAY
+    world.held(congress, OPENING)
+    after = next_step(congress, actor, OPENING + timedelta(days=1))
+    assert after is None or after.rank >= THE_DAY
 
 
 def test_what_is_late_waits_on_the_home_page_of_its_owner_and_of_the_superior(client: Client) -> None:
