@@ -51,6 +51,7 @@ COLUMN_WORDS = {
     "catalogue": "Số trong danh mục",
     "needs": "Khi đại hội có",
     "required": "Bắt buộc",
+    "percent": "Phần trăm",
 }
 KEYS = frozenset({"kind", "rule", "column", "group", "key"})
 """Columns by which the program finds a row; beside each stands its label."""

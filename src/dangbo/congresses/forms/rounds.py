@@ -12,6 +12,7 @@ from dangbo.congresses.acts.rounds.founding import close_round, open_round
 from dangbo.congresses.acts.rounds.rules import as_written, change_rule
 from dangbo.congresses.models import CongressRound, RoundDirective
 from dangbo.congresses.queries.rules import values
+from dangbo.office.parameter_tables import CELL_WORDS, COLUMN_WORDS
 from dangbo.registry.forms.acts import ActForm
 from dangbo.registry.forms.fields import DayField, OrganisationField, choices_with_blank
 from dangbo.rules.congress.kind import CONGRESS_KIND_LABELS, CongressKind
@@ -143,8 +144,6 @@ class DirectiveForm(RoundForm):
 
 
 _DAY_COLUMNS = ("first", "last")
-_COLUMN_WORDS = {"first": "từ ngày", "last": "đến hết ngày", "count": "số", "label": "tên", "percent": "phần trăm"}
-_ROW_WORDS = {"ordinary": "Đại hội thường", "pilot": "Đại hội điểm"}
 
 
 class RuleForm(RoundForm):
@@ -237,7 +236,7 @@ def _table_fields(rows: tuple[Row, ...]) -> dict[str, forms.Field]:
     for place, row in enumerate(rows):
         name = _row_name(row)
         for column, cell in row.items():
-            label = f"{name}: {_COLUMN_WORDS.get(column, column)}"
+            label = f"{name}: {COLUMN_WORDS.get(column, column)}"
             if column in _DAY_COLUMNS:
                 initial = date.fromisoformat(str(cell)) if cell else None
                 found[_cell(place, column)] = DayField(label=label, initial=initial, required=False)
@@ -248,4 +247,4 @@ def _table_fields(rows: tuple[Row, ...]) -> dict[str, forms.Field]:
 
 def _row_name(row: Row) -> str:
     told = row.get("label") or next((cell for cell in row.values() if isinstance(cell, str) and cell), "")
-    return _ROW_WORDS.get(str(told), str(told))
+    return CELL_WORDS["form"].get(str(told), str(told))
