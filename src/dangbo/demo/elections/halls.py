@@ -115,9 +115,9 @@ def _delegates(hall: Hall, told: set[object]) -> list[Summoned]:
     """
     on = hall.meeting.held_on
     within = with_organisation_name(memberships_within(hall.meeting.organisation_id, on), on)
-    rows = [row.__dict__ for row in within.only("person_id", "organisation_id")]
-    places = {row["person_id"]: str(row["organisation_name"]) for row in rows}
-    homes = {row["person_id"]: row["organisation_id"] for row in rows}
+    rows = list(within.only("person_id", "organisation_id"))
+    places = {row.person_id: str(vars(row)["organisation_name"]) for row in rows}
+    homes = {row.person_id: row.organisation_id for row in rows}
     chosen = {seat.person_id: seat.person for seat in _seated(hall, on) if seat.person_id in places}
     own = set(CommitteeMember.objects.filter(committee__term=hall.term).values_list("person_id", flat=True))
     wanted = [pk for pk in _in_turn(hall, list(chosen), homes, own | told) if pk not in told]
