@@ -20,11 +20,13 @@ def seal(page: Page, layout: Layout, dpi: float, random: np.random.Generator) ->
     scale = dpi / 25.4
     x, y = (np.array(layout.seal.center) + random.normal(0, 1.5, 2)) * scale
     radius = 0.45 * layout.seal.h * scale
-    down, across = np.ogrid[: page.shape[0], : page.shape[1]]
+    top, left = (max(0, int(at - radius - scale)) for at in (y, x))
+    part = page[top : int(y + radius + scale) + 1, left : int(x + radius + scale) + 1]
+    down, across = np.ogrid[top : top + part.shape[0], left : left + part.shape[1]]
     distance = np.hypot(across - x, down - y)
     ring = (np.abs(distance - radius) < 0.5 * scale) | (np.abs(distance - 0.7 * radius) < 0.2 * scale)
     ink = (ring | (distance < 0.25 * radius)) * np.clip(0.7 + (across - x) / (4 * radius), 0.2, 1)
-    page -= ink * np.maximum(page - random.uniform(80, 150), 0)
+    part -= ink * np.maximum(part - random.uniform(80, 150), 0)
 
 
 def wear(page: Page, layout: Layout, dpi: float, random: np.random.Generator) -> None:
