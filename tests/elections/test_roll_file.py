@@ -14,12 +14,13 @@ from dangbo.access.actor import PROGRAM, NotAllowed
 from dangbo.access.permissions import Role
 from dangbo.elections.acts.meetings import prepare_meeting
 from dangbo.elections.acts.roll_import import enter_listed
-from dangbo.elections.forms.roll_import import signed, unsigned
+from dangbo.elections.forms.roll_import import packed, unpacked
 from dangbo.elections.models import Capacity, Meeting, MeetingKind
-from dangbo.elections.queries.roll_file import Listed, Outcome, read_roll
+from dangbo.elections.queries.roll_file import ROLL, Listed, read_roll
 from dangbo.paper.errors import FileError
 from dangbo.paper.sheets import Column, Table, write_xlsx
 from dangbo.registry.acts.refusal import Refused
+from dangbo.registry.exchange.listed import Outcome, signed, unsigned
 from dangbo.rules.vocabulary import Activity, Standing
 from elections import hall
 from web.conftest import Office, office, signed_in
@@ -51,8 +52,13 @@ def xlsx(*rows: tuple[object, ...]) -> bytes:
 
 
 def store(meeting: Meeting, rows: list[Listed]) -> int:
-    filename, people = unsigned(meeting, signed(meeting, "dai-bieu.xlsx", rows))
-    return len(enter_listed(actor=PROGRAM, meeting=meeting, people=people, filename=filename))
+    filename, people = unsigned(ROLL, meeting.pk, token_of(meeting, rows))
+    return len(enter_listed(actor=PROGRAM, meeting=meeting, people=list(map(unpacked, people)), filename=filename))
+
+
+def token_of(meeting: Meeting, rows: list[Listed]) -> str:
+    new = [packed(row) for row in rows if row.outcome is Outcome.NEW]
+    return signed(ROLL, meeting.pk, "dai-bieu.xlsx", new)
 
 
 def test_people_of_the_register_are_known_by_name_and_birth_and_others_by_name(meeting: Meeting) -> None:
@@ -84,7 +90,8 @@ def test_each_wrong_row_is_told_with_its_number_and_kept_out(meeting: Meeting) -
         ("Hạng Thị Xa", "1971", "", "", "", ""),
         ("", "1971", "Bí thư", "Chi bộ Một", "", ""),
     )
-    told = {row.number: row.problems for row in rows if row.outcome is Outcome.WRONG}
+    told = {row.number: tuple(each.text for each in row.problems) for row in rows if row.outcome is Outcome.WRONG}
+    columns = {row.number: row.problems[0].column for row in rows if row.problems}
     assert sorted(told) == [2, 3, 4, 5, 6, 8, 9]
     assert told[2] == ("Sổ có 2 người cùng tên và ngày sinh này; ghi đủ ngày sinh để biết là ai.",)
     assert told[3] == ("Là đảng viên dự bị theo sổ, không có quyền biểu quyết, bầu cử.",)
@@ -92,6 +99,7 @@ def test_each_wrong_row_is_told_with_its_number_and_kept_out(meeting: Meeting) -
     assert told[6] == ("Tư cách “Đảng viên chính thức” không có ở đại hội đại biểu.",)
     assert told[8] == ("Trùng với dòng 7 của tệp.",)
     assert told[9] == ("Chưa ghi họ và tên.",)
+    assert (columns[4], columns[5], columns[8]) == ("Ngày sinh", "Tư cách", "")
     assert store(meeting, rows) == 1
 
 
@@ -113,13 +121,13 @@ def test_a_file_without_a_list_of_names_is_refused_in_one_sentence(meeting: Meet
 
 def test_a_preview_of_another_meeting_or_changed_on_the_way_is_refused(meeting: Meeting) -> None:
     rows = read(meeting, ("Sùng Thị Dua", "1985", "", "", "", ""))
-    token = signed(meeting, "dai-bieu.xlsx", rows)
+    token = token_of(meeting, rows)
     other = hall.congress(hall.cell(3))
     for text in (token[:-3], f"x{token}"):
         with pytest.raises(ValueError, match="Hãy gửi lại tệp"):
-            unsigned(meeting, text)
+            unsigned(ROLL, meeting.pk, text)
     with pytest.raises(ValueError, match="Hãy gửi lại tệp"):
-        unsigned(other, token)
+        unsigned(ROLL, other.pk, token)
     with pytest.raises(NotAllowed):
         enter_listed(
             actor=build.actor(Role.MEMBER, meeting.organisation), meeting=meeting, people=[], filename="x.xlsx"

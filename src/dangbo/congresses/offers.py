@@ -5,7 +5,7 @@ FIGURES: list of figures (dangbo.facts.figures)
 TABS: tuple of `Tab`: links at the top of the page of a congress
 ROUND_TABS: tuple of `Tab`: links at the top of the page of a round; their addresses take `round_id`
 tasks(actor, viewing) -> Iterable[Task]: what waits on the home page
-stages(ids, at) -> Iterable[Reached]: how far congresses had come on a day, in a fixed number of queries
+stages(asked, at) -> Iterable[Reached]: how far congresses had come on a day, in a fixed number of queries
 touched(change, congresses, at) -> Iterable[Touch]: what a change of rules would no longer let fit, before it is applied
 reviewing(congress, person) -> Iterable[str]: why somebody is on the review of a congress, each one sentence
 next_steps(congress, actor, at) -> Iterable[Step]: what should be done next in one congress
@@ -13,13 +13,20 @@ next_steps(congress, actor, at) -> Iterable[Step]: what should be done next in o
 
 import datetime
 import uuid
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
+
+from django.db.models import QuerySet
 
 from dangbo.access.permissions import Permission
+from dangbo.congresses.models import Congress
 from dangbo.congresses.states import State
 from dangbo.rules.congress.levels import CongressLevel
 from dangbo.rules.parameters import ParameterSet
+
+Asked = Collection[uuid.UUID] | QuerySet[Congress]
+"""Congresses asked about: by their ids, or for thousands by a query, which the database joins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +38,7 @@ class Tab:
     permission: Permission = Permission.SEE_CONGRESSES
 
 
-@dataclass(frozen=True, slots=True)
-class Reached:
+class Reached(NamedTuple):
     """That a congress came to a state on a day."""
 
     congress_id: uuid.UUID

@@ -33,6 +33,7 @@ STATE_LABELS: dict[State, str] = {
     State.CANCELLED: "Không tổ chức",
 }
 COURSE = tuple(state for state in State if state is not State.CANCELLED)
+PLACES = {state: place for place, state in enumerate(COURSE)}
 DONE = frozenset({State.HELD, State.RESULTS_SENT, State.RATIFIED})
 """States in which the congress itself is over."""
 
@@ -41,4 +42,4 @@ def furthest(states: list[State]) -> State:
     """The state that counts among those reached; cancelled goes before all, nothing reached is preparing."""
     if State.CANCELLED in states:
         return State.CANCELLED
-    return max(states, key=COURSE.index, default=State.PREPARING)
+    return max(states, key=PLACES.__getitem__, default=State.PREPARING)

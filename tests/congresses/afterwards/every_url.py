@@ -11,5 +11,6 @@ PARAMETERS: dict[str, Callable[[Office], dict[str, Any]]] = {
     "congresses:afterwards": of,
     "congresses:archive_act": lambda office: of(office) | {"code": "course"},
     "congresses:after_act": lambda office: of(office) | {"act": "chuan-y"},
+    "congresses:afterwards_file": lambda office: {"round_id": a_round(office).pk},
     "congresses:afterwards_list": lambda office: {"round_id": a_round(office).pk},
 }

@@ -17,8 +17,12 @@ from dangbo.congresses.models import Congress
 from dangbo.congresses.models.congresses import CongressKind
 from dangbo.congresses.models.credentials import CredentialsSnapshot
 from dangbo.congresses.models.delegates import Absence
+from dangbo.congresses.papers.catalogue import paper_of
+from dangbo.congresses.papers.facts import Facts
+from dangbo.congresses.papers.facts.of_delegates import NOT_FROZEN
 from dangbo.congresses.queries.credentials.paper import credentials_paper
 from dangbo.congresses.queries.credentials.report import CredentialsReport
+from dangbo.congresses.queries.papers.naming import filled
 from dangbo.elections.papers.setting import file_of
 from dangbo.registry.acts.refusal import Refused
 from dangbo.rules.vocabulary import Standing
@@ -107,7 +111,7 @@ def test_facts_come_from_the_register_as_of_the_opening(db: None) -> None:
     assert numbers.party_age is not None
     assert (numbers.party_age.most, numbers.party_age.least_names) == (44, ("Lò Thị Mai An",))
     paper = credentials_paper(report)
-    assert paper.abstract.startswith("tình hình đảng viên dự đại hội đại hội đảng viên Đảng bộ Khối")
+    assert paper.abstract.startswith("tình hình đảng viên dự đại hội đảng viên Đảng bộ Khối")
     assert "Được triệu tập" not in paper.text
 
 
@@ -164,3 +168,15 @@ def report_on(people: list[dict[str, object]]) -> CredentialsReport:
     congress = Congress(round=round_, level="above_grassroots", kind="delegate")
     contents = {"v": 1, "opening": "2020-08-27", "kind": "delegate", "session": "Khai mạc", "people": people}
     return CredentialsReport(CredentialsSnapshot(congress=congress, number=1, contents=contents))
+
+
+def test_the_paper_of_the_catalogue_is_the_report_itself(held: Hall) -> None:
+    facts, paper = Facts(held.congress, gathering.DAY), paper_of("bao-cao-tham-tra")
+    assert filled(paper.text, facts) == NOT_FROZEN
+    held.scan(held.codes[held.delegates[0].full_name])
+    frozen(held)
+    held.scan(held.codes[held.delegates[1].full_name])
+    report = frozen(held)
+    written = credentials_paper(report)
+    assert filled(paper.text, facts) == written.text
+    assert filled(paper.abstract, facts) == written.abstract

@@ -42,6 +42,7 @@ def _delegate(office: Office) -> dict[str, Any]:
 
 PARAMETERS: dict[str, Callable[[Office], dict[str, Any]]] = {
     "congresses:delegates": lambda office: of(office) if listed(office) else {},
+    "congresses:delegate_file": of,
     "congresses:allocation": of,
     "congresses:delegates_act": lambda office: of(office) | {"act": "nhap-tay"},
     "congresses:delegate_cards": lambda office: {"congress_id": listed(office).pk, "size": "bank"},

@@ -12,10 +12,11 @@ from dangbo.access.permissions import Role
 from dangbo.congresses.models import Congress, CongressRound
 from dangbo.congresses.models.imports import FormerResult
 from dangbo.congresses.queries.board import Look, board
-from dangbo.congresses.queries.former_file import NO_HEADINGS, Outcome, read_results
+from dangbo.congresses.queries.former_file import RESULTS, read_results
 from dangbo.congresses.queries.roundup import roundup
 from dangbo.journal.models import Entry
 from dangbo.paper.errors import FileError
+from dangbo.registry.exchange.listed import Outcome
 
 pytestmark = pytest.mark.django_db
 HEAD = "Đơn vị;Ngày đại hội;Trúng cử;Tái cử;Lần đầu;Nữ;Bầu trực tiếp bí thư"
@@ -33,7 +34,7 @@ WHY = {
     4: "Không có tổ chức “Chi bộ Không có” trong phạm vi của đợt.",
     5: "Ngày 15/05/2019 không thuộc đợt đại hội 2015-2020.",
     6: "Trùng với dòng 2 của tệp.",
-    7: "Cột “Cấp ủy viên trúng cử”: “nhiều” không phải là số.",
+    7: "“nhiều” không phải là số.",
 }
 
 
@@ -59,13 +60,21 @@ def test_every_row_is_judged_before_anything_is_stored() -> None:
         ("cs1", date(2015, 5, 12)),
         ("cs2", date(2015, 5, 15)),
     ]
-    assert [lines[number - 1].problems for number in (4, 5, 6, 7)] == [(WHY[number],) for number in (4, 5, 6, 7)]
+    assert [[each.text for each in lines[number - 1].problems] for number in (4, 5, 6, 7)] == [
+        [WHY[number]] for number in (4, 5, 6, 7)
+    ]
+    assert [lines[number - 1].problems[0].column for number in (4, 5, 6, 7)] == [
+        "Tổ chức",
+        "Ngày đại hội",
+        "",
+        "Cấp ủy viên trúng cử",
+    ]
     assert len(lines[2].problems) == 1
     assert not Congress.objects.exists()
 
 
 def test_a_file_without_the_columns_is_refused() -> None:
-    with pytest.raises(FileError, match=NO_HEADINGS):
+    with pytest.raises(FileError, match=RESULTS.no_headings):
         read_results("Tên;Số\nA;1".encode(), "x.csv", former())
 
 

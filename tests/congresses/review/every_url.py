@@ -48,6 +48,7 @@ PARAMETERS: dict[str, Callable[[Office], dict[str, Any]]] = {
     "congresses:review_act": lambda office: _congress(office) | {"act": "tham-dinh"},
     "congresses:dossier_act": lambda office: _congress(office) | {"code": "script", "act": "dinh"},
     "congresses:reviews": _round,
+    "congresses:reviews_file": _round,
     "congresses:new_review_session": _round,
     "congresses:review_session": _session,
     "congresses:review_session_act": lambda office: _session(office) | {"act": "nguoi-du"},

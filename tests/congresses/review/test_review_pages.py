@@ -155,7 +155,7 @@ def test_the_list_takes_a_fixed_number_of_queries(number: int, django_assert_num
     for congress in world.congresses(round_):
         world.planned(congress, desk.OPENING)
         desk.concluded(congress)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         lines = review_lines(round_, round_.superior, desk.CONCLUDED)
     assert [line.state for line in lines] == [ReviewState.CLEARED] * number
 

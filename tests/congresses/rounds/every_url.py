@@ -26,6 +26,7 @@ def _of(office: Office) -> dict[str, Any]:
 PARAMETERS: dict[str, Callable[[Office], dict[str, Any]]] = {
     "congresses:round": _of,
     "congresses:units": _of,
+    "congresses:units_file": _of,
     "congresses:calendar": _of,
     "congresses:gantt": _of,
     "congresses:rules": _of,

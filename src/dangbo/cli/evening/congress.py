@@ -14,11 +14,12 @@ from dangbo.elections.acts.roll_import import enter_listed
 from dangbo.elections.acts.rolls import take_attendance
 from dangbo.elections.acts.tellers import choose_tellers
 from dangbo.elections.acts.voting import close_voting, issue_ballots
-from dangbo.elections.forms.roll_import import signed, unsigned
+from dangbo.elections.forms.roll_import import listed_person
 from dangbo.elections.models import Capacity, Election, Meeting, MeetingKind, PaperSize, Source
 from dangbo.elections.queries.offering import offered_tellers
 from dangbo.elections.queries.roll_file import read_roll
 from dangbo.paper.sheets import Column, Table, write_xlsx
+from dangbo.registry.exchange.listed import Outcome
 from dangbo.registry.models import Organisation, Person
 from dangbo.rules.elections.posts import Post
 
@@ -42,8 +43,8 @@ def congress_of(organisation: Organisation, people: list[Person], size: Size) ->
         term_name="2025-2030",
     )
     listed = read_roll(_workbook(people), FILE, meeting, Capacity.DELEGATE)
-    filename, rows = unsigned(meeting, signed(meeting, FILE, listed))
-    enter_listed(actor=PROGRAM, meeting=meeting, people=rows, filename=filename)
+    rows = [listed_person(each) for each in listed if each.outcome is Outcome.NEW]
+    enter_listed(actor=PROGRAM, meeting=meeting, people=rows, filename=FILE)
     absent = meeting.roll.filter(person__in=people[len(people) - size.absent :]) if size.absent else ()
     take_attendance(actor=PROGRAM, meeting=meeting, absent=[entry.pk for entry in absent])
     return meeting

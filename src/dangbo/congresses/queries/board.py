@@ -6,13 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
-from django.db.models import Count, F, Min
+from django.db.models import Count, Min, Q, QuerySet
 
 from dangbo.congresses.models import Congress, CongressRound, PlanStep
-from dangbo.congresses.queries.days import Days, all_days
+from dangbo.congresses.offers import Asked
+from dangbo.congresses.queries.days import Days, short_days
 from dangbo.congresses.queries.rules import values_by_level
-from dangbo.congresses.queries.states import states_at
+from dangbo.congresses.queries.states import begun_states
 from dangbo.congresses.states import DONE, STATE_LABELS, State
 from dangbo.facts.models import holding_at
 from dangbo.registry.models import OrganisationVersion
@@ -33,6 +35,7 @@ class Look(StrEnum):
     CANCELLED = "off"
 
 
+NO_DAYS = Days()
 LOOK_LABELS = {
     Look.DONE: "Đã đại hội",
     Look.RUNNING: "Đang chuẩn bị",
@@ -42,9 +45,11 @@ LOOK_LABELS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A congress on the board. opens_on, closes_on: its known days; why: what makes it late, empty where it is not."""
+class Unit(NamedTuple):
+    """A congress on the board; values only, because a province has thousands.
+
+    opens_on, closes_on: its known days; why: what makes it late, empty where it is not.
+    """
 
     pk: uuid.UUID
     organisation_id: uuid.UUID
@@ -129,8 +134,7 @@ class Board:
         ]
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     pk: uuid.UUID
     level: str
     kind: str
@@ -139,40 +143,49 @@ class _Line:
     code: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of a round on a day, each by congress or organisation; last_days: of the windows."""
+
+    at: date
+    versions: dict[uuid.UUID, tuple[str, str]]
+    days: dict[uuid.UUID, Days]
+    states: dict[uuid.UUID, State]
+    steps: dict[uuid.UUID, tuple[int, date]]
+    last_days: dict[tuple[str, bool], date | None]
+
+
 def board(round_: CongressRound, at: date, levels: Sequence[CongressLevel] = (CongressLevel.GRASSROOTS,)) -> Board:
     """The congresses of these levels as they stood on a day; six queries and those of the subjects' `stages`."""
     wanted = [level.value for level in levels]
     rows = Congress.objects.filter(round=round_, level__in=wanted)
     names = ("pk", "level", "kind", "pilot", "organisation_id", "organisation__code")
-    lines = [_Line(*row) for row in rows.order_by().values_list(*names)]
-    versions = _versions(round_, wanted, at)
-    days = all_days(None, at, congress__round=round_, congress__level__in=wanted)
-    states, steps = states_at([line.pk for line in lines], at), _late_steps(round_, wanted, at)
-    last_days = _last_days(round_, at)
-    units = [
-        _unit(line, versions, states[line.pk], days.get(line.pk, Days()), steps.get(line.pk), last_days, at)
-        for line in lines
-    ]
-    order = {pk: place for place, pk in enumerate(versions)}
+    lines = map(_Line._make, rows.order_by().values_list(*names))
+    known = _Known(
+        at=at,
+        versions=_versions(rows, at),
+        days=short_days(rows, at),
+        states=begun_states(rows, at),
+        steps=_late_steps(rows, at),
+        last_days=_last_days(round_, at),
+    )
+    units = [_unit(line, known) for line in lines]
+    order = {pk: place for place, pk in enumerate(known.versions)}
     return Board(at, tuple(sorted(units, key=lambda unit: (order.get(unit.organisation_id, len(order)), unit.code))))
 
 
-def _versions(round_: CongressRound, levels: list[str], at: date) -> dict[uuid.UUID, tuple[str, str]]:
+def _versions(asked: QuerySet[Congress], at: date) -> dict[uuid.UUID, tuple[str, str]]:
     """Name and sector of each organisation on the day (what it first was, before its time), in order of the names."""
-    rows = OrganisationVersion.objects.filter(
-        organisation__congresses__round=round_, organisation__congresses__level__in=levels
-    )
-    names = ("organisation_id", "name", "sector")
-    return {
-        pk: (name, sector) for pk, name, sector in rows.filter(holding_at(at)).order_by("name_key").values_list(*names)
-    }
+    rows = OrganisationVersion.objects.filter(holding_at(at), organisation__in=asked.values("organisation"))
+    listed = rows.order_by("name_key").values_list("organisation_id", "name", "sector")
+    return {pk: (name, sector) for pk, name, sector in listed}
 
 
-def _late_steps(round_: CongressRound, levels: list[str], at: date) -> dict[uuid.UUID, tuple[int, date]]:
+def _late_steps(asked: Asked, at: date) -> dict[uuid.UUID, tuple[int, date]]:
     """How many steps of each plan were late on the day, and the day of the oldest."""
-    rows = PlanStep.objects.filter(congress__round=round_, congress__level__in=levels, due_on__lt=at)
-    late = rows.exclude(done_on__lte=at).values("congress_id").annotate(number=Count("pk"), first=Min(F("due_on")))
-    return {row["congress_id"]: (row["number"], row["first"]) for row in late.order_by()}
+    rows = PlanStep.objects.filter(Q(done_on=None) | Q(done_on__gt=at), congress__in=asked, due_on__lt=at)
+    late = rows.order_by().values_list("congress_id").annotate(Count("pk"), Min("due_on"))
+    return {pk: (number, first) for pk, number, first in late}
 
 
 def _last_days(round_: CongressRound, at: date) -> dict[tuple[str, bool], date | None]:
@@ -186,17 +199,11 @@ def _last_days(round_: CongressRound, at: date) -> dict[tuple[str, bool], date |
     return {key: window.last if window else None for key, window in found.items()}
 
 
-def _unit(
-    line: _Line,
-    versions: dict[uuid.UUID, tuple[str, str]],
-    state: State,
-    days: Days,
-    steps: tuple[int, date] | None,
-    last_days: dict[tuple[str, bool], date | None],
-    at: date,
-) -> Unit:
-    name, sector = versions.get(line.organisation_id, (line.code, UnitSector.OTHER.value))
-    reasons = () if state in DONE else tuple(_reasons(days, steps, last_days[line.level, line.pilot], at))
+def _unit(line: _Line, known: _Known) -> Unit:
+    name, sector = known.versions.get(line.organisation_id, (line.code, UnitSector.OTHER.value))
+    state, days = known.states.get(line.pk, State.PREPARING), known.days.get(line.pk, NO_DAYS)
+    steps, last_day = known.steps.get(line.pk), known.last_days[line.level, line.pilot]
+    reasons = () if state in DONE else tuple(_reasons(days, steps, last_day, known.at))
     return Unit(
         pk=line.pk,
         organisation_id=line.organisation_id,

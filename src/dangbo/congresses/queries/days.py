@@ -1,12 +1,34 @@
 """The days of congresses as they stood on a day: of each kind the newest that was known by then."""
 
 import uuid
-from collections.abc import Collection
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
+
+from django.db.models import QuerySet
 
 from dangbo.congresses.models import Congress, CongressDate, DateKind
+from dangbo.congresses.offers import Asked
 from dangbo.rules.congress.windows import Sitting
+
+
+class Said(NamedTuple):
+    """Days as they were said: a `CongressDate` as values, because a round has thousands of them."""
+
+    congress_id: uuid.UUID
+    kind: str
+    first_day: date
+    last_day: date
+    recorded_on: date
+    trial_day: date | None = None
+    leave: str = ""
+    decided_by: str = ""
+    pk: uuid.UUID | None = None
+
+
+_SHORT = Said._fields[:5]
+"""What a list of many units shows of their days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,19 +38,19 @@ class Days:
     moves: how often days of a kind took the place of earlier ones; since: when a day was first said.
     """
 
-    planned: CongressDate | None = None
-    approved: CongressDate | None = None
-    held: CongressDate | None = None
+    planned: Said | None = None
+    approved: Said | None = None
+    held: Said | None = None
     moves: int = 0
     since: date | None = None
 
     @property
-    def expected(self) -> CongressDate | None:
+    def expected(self) -> Said | None:
         """The days for which one prepares: approved, else planned."""
         return self.approved or self.planned
 
     @property
-    def known(self) -> CongressDate | None:
+    def known(self) -> Said | None:
         """The days held, else those for which one prepares."""
         return self.held or self.expected
 
@@ -38,38 +60,45 @@ def days_of(congress: Congress, at: date | None = None) -> Days:
     return all_days([congress.pk], at).get(congress.pk, Days())
 
 
-def all_days(ids: Collection[uuid.UUID] | None, at: date | None = None, **within: object) -> dict[uuid.UUID, Days]:
-    """The days of congresses by their id, as known on a day (`at`; all that is known where it is None); one query.
+def all_days(asked: Asked, at: date | None = None) -> dict[uuid.UUID, Days]:
+    """The days of congresses by their id, as known on a day (all that is known where `at` is None); one query.
 
-    ids: of the congresses, or None with conditions on the congress instead (`congress__round=…`). Days held are told by
-    the day itself, whenever they were written down.
+    Days held are told by the day itself, whenever they were written down.
     """
-    if ids is None:  # a whole round: only what its pages show
-        rows = CongressDate.objects.filter(**within).defer("recorded_by", "recorded_by_name", "reason", "decided_by")
-    else:
-        rows = CongressDate.objects.filter(congress__in=ids)
-    kept: dict[uuid.UUID, dict[str, CongressDate]] = {}
+    return _newest(_rows(asked).values_list(*Said._fields), at)
+
+
+def short_days(asked: Asked, at: date) -> dict[uuid.UUID, Days]:
+    """The same without trial day, leave, decision and identity, for a list of many units; one query."""
+    return _newest(_rows(asked).values_list(*_SHORT), at)
+
+
+def _rows(asked: Asked) -> QuerySet[CongressDate]:
+    return CongressDate.objects.filter(congress__in=asked).order_by("recorded_on", "pk")
+
+
+def _newest(rows: Iterable[tuple[object, ...]], at: date | None) -> dict[uuid.UUID, Days]:
+    kept: dict[uuid.UUID, dict[str, Said]] = {}
     moves: dict[uuid.UUID, int] = {}
     since: dict[uuid.UUID, date] = {}
-    for row in rows.order_by("recorded_on", "pk"):
-        if at is not None and (row.first_day if row.kind == DateKind.HELD else row.recorded_on) > at:
+    for values in rows:
+        row = Said(*values)  # type: ignore[arg-type]
+        if at is not None and (row.first_day if row.kind == _HELD else row.recorded_on) > at:
             continue
         of = kept.setdefault(row.congress_id, {})
         since.setdefault(row.congress_id, row.recorded_on)
-        moves[row.congress_id] = moves.get(row.congress_id, 0) + (row.kind in of)
+        if row.kind in of:
+            moves[row.congress_id] = moves.get(row.congress_id, 0) + 1
         of[row.kind] = row
     return {
-        pk: Days(
-            planned=of.get(DateKind.PLANNED),
-            approved=of.get(DateKind.APPROVED),
-            held=of.get(DateKind.HELD),
-            moves=moves[pk],
-            since=since[pk],
-        )
+        pk: Days(of.get(_PLANNED), of.get(_APPROVED), of.get(_HELD), moves.get(pk, 0), since[pk])
         for pk, of in kept.items()
     }
 
 
-def sitting_of(row: CongressDate) -> Sitting:
+_PLANNED, _APPROVED, _HELD = (kind.value for kind in (DateKind.PLANNED, DateKind.APPROVED, DateKind.HELD))
+
+
+def sitting_of(row: Said | CongressDate) -> Sitting:
     """The days as the rules take them."""
     return Sitting(row.first_day, row.last_day, row.trial_day)

@@ -1,8 +1,10 @@
 """The board of a round as drawings: the map by sector, months, bars over time, the curve of progress."""
 
+import uuid
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import cache
 
 from django.urls import reverse
 
@@ -34,7 +36,16 @@ def _tile(unit: Unit) -> Tile:
 
 
 def _page(unit: Unit) -> str:
-    return reverse("congresses:congress", args=[unit.pk])
+    before, after = _around()
+    return f"{before}{unit.pk}{after}"
+
+
+@cache
+def _around() -> tuple[str, str]:
+    """The address of a congress before and after its identity: a map names hundreds."""
+    nothing = uuid.UUID(int=0)
+    before, _, after = reverse("congresses:congress", args=[nothing]).partition(str(nothing))
+    return before, after
 
 
 def key_tiles(seen: Board) -> list[tuple[str, str, int, str]]:

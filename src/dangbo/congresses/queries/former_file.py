@@ -4,19 +4,13 @@ import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 
 from dangbo.congresses.models import Congress, CongressRound
 from dangbo.congresses.models.imports import FormerResult
-from dangbo.paper.errors import FileError
-from dangbo.paper.sheets import Sheet, read_sheets
 from dangbo.registry.exchange.fields import Field, FieldKind
-from dangbo.registry.exchange.gathering import gather
-from dangbo.registry.exchange.guessing import guess
-from dangbo.registry.exchange.headings import find_headings
-from dangbo.registry.exchange.problems import Decisions
-from dangbo.registry.exchange.rows import Row, read_rows
+from dangbo.registry.exchange.listed import ListKind, Outcome, Trouble, outcome_of, read_listed, troubles_of
+from dangbo.registry.exchange.rows import Row
 from dangbo.registry.models import OrganisationVersion, TreeLink
 from dangbo.rules.congress.levels import level_of
 from dangbo.rules.congress.roundup import CommitteeFigures, check_figures
@@ -49,18 +43,8 @@ FIELDS = {
         *(Field(key, heading, FieldKind.TEXT, aliases) for key, heading, aliases in _NUMBERS),
     )
 }  # fmt: skip
-NO_HEADINGS = "Không thấy dòng tiêu đề có cột “Tổ chức” và “Ngày đại hội” trong tệp. Hãy ghi tên cột rồi gửi lại."
-NOTHING = "Tệp có tiêu đề cột nhưng không có dòng nào."
-MOST_ROWS = 5_000
+RESULTS = ListKind("former", FIELDS, ("organisation", "held_on"), "Tệp có tiêu đề cột nhưng không có dòng nào.")
 YES = ("có", "x", "co")
-
-
-class Outcome(StrEnum):
-    """What becomes of a row."""
-
-    NEW = "new"
-    THERE = "there"
-    WRONG = "wrong"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +57,11 @@ class FormerLine:
     held_on: date | None
     numbers: dict[str, int] = field(default_factory=dict)
     outcome: Outcome = Outcome.NEW
-    problems: tuple[str, ...] = ()
+    problems: tuple[Trouble, ...] = ()
+
+    @property
+    def label(self) -> str:
+        return self.version.name if self.version else self.name
 
     @property
     def shown(self) -> list[int | None]:
@@ -83,64 +71,52 @@ class FormerLine:
 
 def read_results(content: bytes | Path, filename: str, round_: CongressRound) -> list[FormerLine]:
     """Every row of the file with its outcome; nothing is stored. Raises FileError for a file without results."""
-    rows = max((_rows(sheet) for sheet in read_sheets(content, filename)), key=len, default=[])
-    if not rows:
-        raise FileError(NO_HEADINGS)
-    rows = [row for row in rows if row.cells]
-    if not rows:
-        raise FileError(NOTHING)
-    if len(rows) > MOST_ROWS:
-        raise FileError(f"Tệp có hơn {MOST_ROWS} dòng; một đợt đại hội không dài như vậy. Hãy kiểm tra lại tệp.")
-    return list(_judged(rows, round_))
-
-
-def _rows(sheet: Sheet) -> list[Row]:
-    """The rows of a sheet whose columns are found; one empty row stands for headings with nothing below."""
-    found = find_headings(sheet, list(FIELDS.values()))
-    if found is None:
-        return []
-    first = found.last + 1
-    mapped = guess(found.texts, list(FIELDS.values()), sheet.rows[first:])
-    if not {"organisation", "held_on"} <= set(mapped.values()):
-        return []
-    rows = list(read_rows(gather(sheet.rows, first, mapped, FIELDS).rows, FIELDS, Decisions()))
-    return rows or [Row(0, {})]
+    return list(_judged(read_listed(content, filename, RESULTS), round_))
 
 
 def _judged(rows: Sequence[Row], round_: CongressRound) -> Iterator[FormerLine]:
     known, (there, begun) = _known(round_), _there(round_)
     seen: dict[uuid.UUID, int] = {}
     for row in rows:
-        problems = [problem.lead for problem in row.problems]
         held_on, name = row.date_of("held_on"), row.text_of("organisation")
         version = _meant(known.get(search_key(name), []), held_on)
-        if version is None and name:
-            problems.append(f"Không có tổ chức “{name}” trong phạm vi của đợt.")
-        if held_on is not None and not round_.first_year - 1 <= held_on.year <= round_.first_year:
-            problems.append(f"Ngày {format_date(held_on)} không thuộc đợt đại hội {round_.term_name}.")
-        numbers = dict(_numbers(row, problems))
-        problems += [finding.message for finding in check_figures(_figures(numbers))] if "elected" in numbers else []
         identity = version.organisation_id if version else None
+        numbers: dict[str, int] = {}
+        problems = [*troubles_of(row, RESULTS), *_against(name, version, held_on, round_), *_numbers(row, numbers)]
         if identity in seen:
-            problems.append(f"Trùng với dòng {seen[identity]} của tệp.")
+            problems.append(Trouble(f"Trùng với dòng {seen[identity]} của tệp."))
         if identity in begun and identity not in there:
-            problems.append("Đơn vị này đã có đại hội đang ghi trong đợt; kết quả lấy từ đại hội ấy.")
+            problems.append(Trouble("Đơn vị này đã có đại hội đang ghi trong đợt; kết quả lấy từ đại hội ấy."))
         if identity is not None:
             seen.setdefault(identity, row.number)
-        outcome = Outcome.WRONG if problems else Outcome.THERE if identity in there else Outcome.NEW
+        outcome = outcome_of(problems, identity in there)
         yield FormerLine(row.number, name, version, held_on, numbers, outcome, tuple(problems))
 
 
-def _numbers(row: Row, problems: list[str]) -> Iterator[tuple[str, int]]:
+def _against(
+    name: str, version: OrganisationVersion | None, held_on: date | None, round_: CongressRound
+) -> Iterator[Trouble]:
+    """That the unit or the day is none of the round."""
+    if version is None and name:
+        yield Trouble(f"Không có tổ chức “{name}” trong phạm vi của đợt.", FIELDS["organisation"].heading)
+    if held_on is not None and not round_.first_year - 1 <= held_on.year <= round_.first_year:
+        day = format_date(held_on)
+        yield Trouble(f"Ngày {day} không thuộc đợt đại hội {round_.term_name}.", FIELDS["held_on"].heading)
+
+
+def _numbers(row: Row, numbers: dict[str, int]) -> Iterator[Trouble]:
+    """Fill in the numbers of a row; what is none, and what does not add up."""
     for key in NUMBERS:
         text = row.text_of(key).strip()
         if not text or text == "–":
             continue
         value = 1 if text.lower() in YES else _whole(text)
         if value is None:
-            problems.append(f"Cột “{FIELDS[key].heading}”: “{text}” không phải là số.")
+            yield Trouble(f"“{text}” không phải là số.", FIELDS[key].heading)
         else:
-            yield key, value
+            numbers[key] = value
+    if "elected" in numbers:
+        yield from (Trouble(finding.message) for finding in check_figures(_figures(numbers)))
 
 
 def _whole(text: str) -> int | None:

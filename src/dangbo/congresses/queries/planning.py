@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from dangbo.congresses.models import Congress, CongressDate, PlanStep
-from dangbo.congresses.queries.days import days_of
+from dangbo.congresses.models import Congress, PlanStep
+from dangbo.congresses.queries.days import Said, days_of
 from dangbo.congresses.queries.rules import values
 from dangbo.office.working_days import office_days
 from dangbo.rules.calendar import add_working_days
@@ -27,7 +27,7 @@ def ruled_steps(congress: Congress, opening: date, closing: date, at: date) -> t
     return plan_steps(congress.rules_level, occasion, at=at, extra=office_days(), parameters=rules)
 
 
-def expected_days(congress: Congress) -> CongressDate | None:
+def expected_days(congress: Congress) -> Said | None:
     """The days for which the congress is prepared now: approved, else planned."""
     return days_of(congress).expected
 

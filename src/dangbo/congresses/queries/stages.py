@@ -1,13 +1,13 @@
 """What the core knows of the course of congresses: cancelled, convened, in session, held, reported, ratified."""
 
 import uuid
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from django.db.models import Count, Max, Q
 
 from dangbo.congresses.models import Congress, CongressDate, DateKind
-from dangbo.congresses.offers import Reached
+from dangbo.congresses.offers import Asked, Reached
 from dangbo.congresses.states import State
 from dangbo.elections.models import Election
 from dangbo.elections.models import State as ElectionState
@@ -15,15 +15,15 @@ from dangbo.elections.models import State as ElectionState
 _OPEN = (ElectionState.ANNOUNCED, ElectionState.MINUTES_SIGNED)
 
 
-def stages(ids: Collection[uuid.UUID], at: date) -> Iterator[Reached]:
+def stages(asked: Asked, at: date) -> Iterator[Reached]:
     """The states that congresses came to by a day; three queries."""
-    yield from _own(ids, at)
-    yield from _held(ids, at)
-    yield from _ratified(ids, at)
+    yield from _own(asked, at)
+    yield from _held(asked, at)
+    yield from _ratified(asked, at)
 
 
-def _own(ids: Collection[uuid.UUID], at: date) -> Iterator[Reached]:
-    rows = Congress.objects.filter(pk__in=ids).filter(Q(cancelled_on__isnull=False) | Q(meeting__isnull=False))
+def _own(asked: Asked, at: date) -> Iterator[Reached]:
+    rows = Congress.objects.filter(pk__in=asked).filter(Q(cancelled_on__isnull=False) | Q(meeting__isnull=False))
     for pk, cancelled, convened, reported in rows.values_list(
         "pk", "cancelled_on", "convened_on", "meeting__reported_on"
     ):
@@ -32,8 +32,8 @@ def _own(ids: Collection[uuid.UUID], at: date) -> Iterator[Reached]:
                 yield Reached(pk, state, on)
 
 
-def _held(ids: Collection[uuid.UUID], at: date) -> Iterator[Reached]:
-    rows = CongressDate.objects.filter(congress__in=ids, kind=DateKind.HELD, first_day__lte=at)
+def _held(asked: Asked, at: date) -> Iterator[Reached]:
+    rows = CongressDate.objects.filter(congress__in=asked, kind=DateKind.HELD, first_day__lte=at)
     newest: dict[uuid.UUID, tuple[date, date]] = {}
     for pk, first_day, last_day in rows.order_by("recorded_on", "pk").values_list("congress", "first_day", "last_day"):
         newest[pk] = (first_day, last_day)
@@ -41,8 +41,8 @@ def _held(ids: Collection[uuid.UUID], at: date) -> Iterator[Reached]:
         yield Reached(pk, State.HELD, last_day) if last_day <= at else Reached(pk, State.IN_SESSION, first_day)
 
 
-def _ratified(ids: Collection[uuid.UUID], at: date) -> Iterator[Reached]:
-    rows = Election.objects.filter(meeting__congress__in=ids).values_list("meeting__congress").order_by()
+def _ratified(asked: Asked, at: date) -> Iterator[Reached]:
+    rows = Election.objects.filter(meeting__congress__in=asked).values_list("meeting__congress").order_by()
     counted = rows.annotate(
         open=Count("pk", filter=Q(state__in=_OPEN)),
         ratified=Count("pk", filter=Q(state=ElectionState.RATIFIED)),

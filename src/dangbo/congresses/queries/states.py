@@ -7,7 +7,7 @@ from datetime import date
 
 from dangbo.congresses.collecting import offered
 from dangbo.congresses.models import Congress
-from dangbo.congresses.offers import Reached
+from dangbo.congresses.offers import Asked, Reached
 from dangbo.congresses.states import State, furthest
 
 
@@ -18,12 +18,18 @@ def state_of(congress: Congress, at: date) -> State:
 
 def states_at(ids: Collection[uuid.UUID], at: date) -> dict[uuid.UUID, State]:
     """How far each had come on a day, in so many queries as the subjects ask, whatever the number of congresses."""
+    known = begun_states(ids, at)
+    return {pk: known.get(pk, State.PREPARING) for pk in ids}
+
+
+def begun_states(asked: Asked, at: date) -> dict[uuid.UUID, State]:
+    """The same, only of those that had come further than preparing."""
     reached: dict[uuid.UUID, list[State]] = defaultdict(list)
-    for fact in reached_by(ids, at):
-        reached[fact.congress_id].append(fact.state)
-    return {pk: furthest(reached[pk]) for pk in ids}
+    for congress_id, state, _ in reached_by(asked, at):
+        reached[congress_id].append(state)
+    return {pk: furthest(states) for pk, states in reached.items()}
 
 
-def reached_by(ids: Collection[uuid.UUID], at: date) -> list[Reached]:
+def reached_by(asked: Asked, at: date) -> list[Reached]:
     """Every state that the congresses came to by a day, from all subjects."""
-    return [fact for tell in offered("stages") for fact in tell(ids, at)]
+    return [fact for tell in offered("stages") for fact in tell(asked, at)]

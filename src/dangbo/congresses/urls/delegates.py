@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from dangbo.congresses.views import delegate_papers, delegates
+from dangbo.congresses.views import delegate_file, delegate_papers, delegates
 
 _LIST = "dai-hoi/<uuid:congress_id>/dai-bieu/"
 urlpatterns = [
     path(_LIST, delegates.delegates, name="delegates"),
+    path(f"{_LIST}tu-tep/", delegate_file.delegate_file, name="delegate_file"),
     path(f"{_LIST}phan-bo/", delegates.allocation, name="allocation"),
     path(f"{_LIST}viec/<slug:act>/", delegates.delegates_act, name="delegates_act"),
     path(f"{_LIST}the/<slug:size>/", delegate_papers.cards, name="delegate_cards"),

@@ -11,6 +11,7 @@ urlpatterns = [
     path(f"{_CONGRESS}viec/<slug:act>/", acting.congress_act, name="review_act"),
     path(f"{_CONGRESS}ho-so/<slug:code>/<slug:act>/", acting.paper_act, name="dossier_act"),
     path(_ROUND, showing.reviews, name="reviews"),
+    path(f"{_ROUND}excel/", showing.reviews_file, name="reviews_file"),
     path(f"{_ROUND}lap-phien/", acting.new_session, name="new_review_session"),
     path(_SESSION, showing.session, name="review_session"),
     path(f"{_SESSION}viec/<slug:act>/", acting.session_act, name="review_session_act"),

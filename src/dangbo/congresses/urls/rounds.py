@@ -10,6 +10,7 @@ urlpatterns = [
     path("dai-hoi/mo-dot/", rounds.new_round, name="new_round"),
     path(_ROUND, rounds.round_page, name="round"),
     path(f"{_ROUND}don-vi/", rounds.units, name="units"),
+    path(f"{_ROUND}don-vi/excel/", rounds.units_file, name="units_file"),
     path(f"{_ROUND}lich/", rounds.calendar, name="calendar"),
     path(f"{_ROUND}tien-do/", rounds.gantt, name="gantt"),
     path(f"{_ROUND}quy-dinh/", rounds.rules, name="rules"),

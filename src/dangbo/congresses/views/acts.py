@@ -7,6 +7,7 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 
+from dangbo.access.actor import Actor
 from dangbo.access.permissions import Permission
 from dangbo.congresses.models import Congress, CongressRound
 from dangbo.registry.acting import act_pages
@@ -40,11 +41,12 @@ def sent(request: OfficeRequest) -> Any:
     return request.POST if request.method == "POST" else None
 
 
-def crumbs_of(round_: CongressRound | None = None, congress: Congress | None = None) -> list[Crumb]:
-    """The way to the page: all rounds, the round, the congress."""
+def crumbs_of(actor: Actor, round_: CongressRound | None = None, congress: Congress | None = None) -> list[Crumb]:
+    """The way to the page: all rounds, the round (without an address for who may not open it), the congress."""
     found = [("Đại hội", reverse("congresses:rounds"))]
     if round_ is not None:
-        found.append((round_.name, reverse("congresses:round", args=[round_.pk])))
+        sees = actor.may(Permission.SEE_CONGRESSES, round_.superior_id)
+        found.append((round_.name, reverse("congresses:round", args=[round_.pk]) if sees else ""))
     if congress is not None:
         name = congress.organisation.version_at(congress.round.opened_on).name
         found.append((name, reverse("congresses:congress", args=[congress.pk])))

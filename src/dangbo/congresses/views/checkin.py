@@ -57,7 +57,7 @@ def check_in_act(request: OfficeRequest, congress_id: uuid.UUID, act: str) -> Ht
     chosen = act_named(OF_CONGRESS, act)
     found = congress_for(request.actor, congress_id, chosen.permission)
     form = chosen.form(sent(request), congress=found, viewing=request.viewing, actor=request.actor)
-    return pages_of(request, form, title=chosen.name, back=_home(found), crumbs=_crumbs(found))
+    return pages_of(request, form, title=chosen.name, back=_home(found), crumbs=_crumbs(request, found))
 
 
 @require_http_methods(["GET", "POST"])
@@ -66,7 +66,7 @@ def session_act(request: OfficeRequest, session_id: uuid.UUID, act: str) -> Http
     chosen = act_named(OF_SESSION, act)
     found = session_for(request.actor, session_id, chosen.permission)
     form = chosen.form(sent(request), session=found, viewing=request.viewing, actor=request.actor)
-    back, crumbs = _home(found.congress), _crumbs(found.congress)
+    back, crumbs = _home(found.congress), _crumbs(request, found.congress)
     return pages_of(request, form, title=chosen.name, back=back, crumbs=crumbs, lead=found.name)
 
 
@@ -77,7 +77,7 @@ def take_back(request: OfficeRequest, scan_id: uuid.UUID) -> HttpResponse:
     congress = found.session.congress
     form = forms.TakeBackForm(sent(request), scan=found, viewing=request.viewing, actor=request.actor)
     lead = found.delegate.full_name if found.delegate else ""
-    back, crumbs = _home(congress), _crumbs(congress)
+    back, crumbs = _home(congress), _crumbs(request, congress)
     return pages_of(request, form, title="Hủy điểm danh", back=back, crumbs=crumbs, lead=lead)
 
 
@@ -85,5 +85,5 @@ def _home(congress: Congress) -> str:
     return reverse("congresses:check_in", args=[congress.pk])
 
 
-def _crumbs(congress: Congress) -> list[tuple[str, str]]:
-    return [*crumbs_of(congress.round, congress), ("Điểm danh", _home(congress))]
+def _crumbs(request: OfficeRequest, congress: Congress) -> list[tuple[str, str]]:
+    return [*crumbs_of(request.actor, congress.round, congress), ("Điểm danh", _home(congress))]

@@ -52,7 +52,9 @@ def congress_act(request: OfficeRequest, congress_id: uuid.UUID, act: str) -> Ht
     form = chosen.form(sent(request), congress=found, viewing=request.viewing, actor=request.actor)
     name = found.organisation.version_at(request.viewing.at).name
     back = reverse("congresses:congress", args=[found.pk])
-    return pages_of(request, form, title=chosen.name, back=back, crumbs=crumbs_of(found.round, found), lead=name)
+    return pages_of(
+        request, form, title=chosen.name, back=back, crumbs=crumbs_of(request.actor, found.round, found), lead=name
+    )
 
 
 def _acts(request: OfficeRequest, found: Congress, page: CongressPage) -> list[Act]:

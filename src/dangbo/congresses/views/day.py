@@ -66,7 +66,7 @@ def day_act(request: OfficeRequest, congress_id: uuid.UUID, act: str) -> HttpRes
     congress = congress_for(request.actor, congress_id, chosen.permission)
     form = chosen.form(sent(request), congress=congress, viewing=request.viewing, actor=request.actor)
     back = reverse("congresses:day", args=[congress.pk])
-    return pages_of(request, form, title=chosen.name, back=back, crumbs=_crumbs(congress))
+    return pages_of(request, form, title=chosen.name, back=back, crumbs=_crumbs(request, congress))
 
 
 @require_GET
@@ -111,7 +111,7 @@ def item_act(request: OfficeRequest, item_id: uuid.UUID, act: str) -> HttpRespon
         messages.error(request, f"Mục “{found.title}” lúc này không làm việc đó được.")
         return redirect(back)
     form = chosen.form(sent(request), item=found, viewing=request.viewing, actor=request.actor)
-    crumbs = [*_crumbs(found.congress), (found.title, back)]
+    crumbs = [*_crumbs(request, found.congress), (found.title, back)]
     return pages_of(
         request, form, title=chosen.name, back=gone if act == "bo" else back, crumbs=crumbs, lead=found.title
     )
@@ -156,7 +156,7 @@ def end_speech(request: OfficeRequest, speaker_id: uuid.UUID) -> HttpResponse:
     found = speaker_for(request.actor, speaker_id)
     form = forms.EndSpeakerForm(sent(request), speaker=found, viewing=request.viewing, actor=request.actor)
     back = reverse("congresses:item", args=[found.item_id])
-    crumbs = [*_crumbs(found.item.congress), (found.item.title, back)]
+    crumbs = [*_crumbs(request, found.item.congress), (found.item.title, back)]
     return pages_of(request, form, title="Phát biểu xong", back=back, crumbs=crumbs, lead=found.name)
 
 
@@ -167,5 +167,5 @@ def _done(request: OfficeRequest, act: Callable[[], str]) -> None:
         messages.error(request, str(refused))
 
 
-def _crumbs(congress: Congress) -> list[Crumb]:
-    return [*crumbs_of(congress=congress), ("Ngày họp", reverse("congresses:day", args=[congress.pk]))]
+def _crumbs(request: OfficeRequest, congress: Congress) -> list[Crumb]:
+    return [*crumbs_of(request.actor, congress=congress), ("Ngày họp", reverse("congresses:day", args=[congress.pk]))]

@@ -150,7 +150,7 @@ def delegates_act(request: OfficeRequest, congress_id: uuid.UUID, act: str) -> H
     back = reverse("congresses:allocation" if to_allocation else "congresses:delegates", args=[found.pk])
     options: dict[str, Any] = {"congress": found, "viewing": request.viewing, "actor": request.actor}
     form = chosen.form(sent(request), **options)
-    return pages_of(request, form, title=chosen.name, back=back, crumbs=_crumbs(found))
+    return pages_of(request, form, title=chosen.name, back=back, crumbs=_crumbs(request, found))
 
 
 @require_http_methods(["GET", "POST"])
@@ -161,7 +161,7 @@ def adjust(request: OfficeRequest, line_id: uuid.UUID) -> HttpResponse:
     form = allocating.AdjustForm(sent(request), line=line, viewing=request.viewing, actor=request.actor)
     back = reverse("congresses:allocation", args=[congress.pk])
     title = "Điều chỉnh phân bổ đại biểu"
-    return pages_of(request, form, title=title, back=back, crumbs=_crumbs(congress), lead=line.unit_name)
+    return pages_of(request, form, title=title, back=back, crumbs=_crumbs(request, congress), lead=line.unit_name)
 
 
 @require_http_methods(["GET", "POST"])
@@ -173,8 +173,11 @@ def delegate_act(request: OfficeRequest, delegate_id: uuid.UUID, act: str) -> Ht
     form = chosen.form(sent(request), **options)
     back = reverse("congresses:delegates", args=[found.congress_id])
     lead = f"{found.full_name}, {found.unit_name}" if found.unit_name else found.full_name
-    return pages_of(request, form, title=chosen.name, back=back, crumbs=_crumbs(found.congress), lead=lead)
+    return pages_of(request, form, title=chosen.name, back=back, crumbs=_crumbs(request, found.congress), lead=lead)
 
 
-def _crumbs(congress: Congress) -> list[tuple[str, str]]:
-    return [*crumbs_of(congress.round, congress), ("Đại biểu", reverse("congresses:delegates", args=[congress.pk]))]
+def _crumbs(request: OfficeRequest, congress: Congress) -> list[tuple[str, str]]:
+    return [
+        *crumbs_of(request.actor, congress.round, congress),
+        ("Đại biểu", reverse("congresses:delegates", args=[congress.pk])),
+    ]

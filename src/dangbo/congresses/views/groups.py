@@ -43,7 +43,7 @@ def new_group(request: OfficeRequest, congress_id: uuid.UUID) -> HttpResponse:
     found = congress_for(request.actor, congress_id, PREPARE)
     form = forms.FoundGroupForm(sent(request), congress=found, viewing=request.viewing, actor=request.actor)
     back = reverse("congresses:groups", args=[found.pk])
-    return pages_of(request, form, title="Lập tiểu ban", back=back, crumbs=crumbs_of(None, found))
+    return pages_of(request, form, title="Lập tiểu ban", back=back, crumbs=crumbs_of(request.actor, None, found))
 
 
 @require_http_methods(["GET", "POST"])
@@ -56,7 +56,7 @@ def group_act(request: OfficeRequest, group_id: uuid.UUID, act: str) -> HttpResp
     group.congress = congress_for(request.actor, group.congress_id, chosen.permission)
     form = chosen.form(sent(request), group=group, viewing=request.viewing, actor=request.actor)
     back = reverse("congresses:groups", args=[group.congress_id])
-    crumbs = crumbs_of(None, group.congress)
+    crumbs = crumbs_of(request.actor, None, group.congress)
     return pages_of(request, form, title=chosen.name, back=back, crumbs=crumbs, lead=group.name)
 
 
@@ -69,5 +69,5 @@ def task_done(request: OfficeRequest, task_id: uuid.UUID) -> HttpResponse:
     task.group.congress = congress_for(request.actor, task.group.congress_id, PREPARE)
     form = forms.FinishTaskForm(sent(request), task=task, viewing=request.viewing, actor=request.actor)
     back = reverse("congresses:groups", args=[task.group.congress_id])
-    crumbs = crumbs_of(None, task.group.congress)
+    crumbs = crumbs_of(request.actor, None, task.group.congress)
     return pages_of(request, form, title="Ghi đã xong", back=back, crumbs=crumbs, lead=task.title)

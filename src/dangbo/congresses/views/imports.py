@@ -1,81 +1,58 @@
 """Results of an earlier round from a file: sent, shown row by row with what is wrong, stored."""
 
 import uuid
-from http import HTTPStatus
+from collections.abc import Collection, Sequence
+from typing import Any
 
-from django.contrib import messages
-from django.http import HttpResponse
-from django.shortcuts import redirect, render
-from django.views.decorators.csrf import csrf_exempt, csrf_protect
-from django.views.decorators.http import require_http_methods
+from django.urls import reverse
 
 from dangbo.access.permissions import Permission
 from dangbo.congresses.acts.imports.results import import_results
-from dangbo.congresses.forms.imports import signed, unsigned
-from dangbo.congresses.models import CongressRound
-from dangbo.congresses.queries.former_file import FIELDS, NUMBERS, FormerLine, Outcome, read_results
+from dangbo.congresses.forms.imports import packed, unpacked
+from dangbo.congresses.queries.former_file import FIELDS, NUMBERS, RESULTS, FormerLine, read_results
 from dangbo.congresses.queries.reach import round_for
-from dangbo.paper.errors import FileError
-from dangbo.registry.acts.refusal import Refused
-from dangbo.registry.exchange.uploads import LimitedUpload, content_of, limit_upload
+from dangbo.congresses.views.acts import crumbs_of
+from dangbo.registry.listing import Heading, ListFile, Shown, list_file_view
 from dangbo.registry.viewing import OfficeRequest
+from dangbo.vietnamese.dates import format_date
 from dangbo.vietnamese.numbers import format_int
 
-FILE, ROWS = "tep", "dong"
-SHOWN = 200
+HEADINGS = (Heading(FIELDS["held_on"].heading, "num"), *(Heading(FIELDS[key].heading, "n") for key in NUMBERS))
 
 
-@csrf_exempt
-def former_file(request: OfficeRequest, round_id: uuid.UUID) -> HttpResponse:
-    """Send a file, see its rows, store those without a problem. The token is looked at once the upload is limited."""
-    return _former_file(request, round_id, limit_upload(request) if request.method == "POST" else None)
-
-
-@csrf_protect
-@require_http_methods(["GET", "POST"])
-def _former_file(request: OfficeRequest, round_id: uuid.UUID, limited: LimitedUpload | None) -> HttpResponse:
+def _results(request: OfficeRequest, round_id: uuid.UUID) -> ListFile:
     found = round_for(request.actor, round_id, Permission.PREPARE_CONGRESSES)
-    if limited is None:
-        return _page(request, found)
-    if ROWS in request.POST:
-        return _store(request, found)
-    file = request.FILES.get(FILE)
-    name = (file.name if file else "") or ""
-    try:
-        lines = read_results(content_of(limited, file), name, found)
-    except FileError as error:
-        return _page(request, found, problem=str(error))
-    return _preview(request, found, name, lines)
+
+    def store(rows: list[Any], filename: str, _accepted: Collection[str]) -> str:
+        results = [unpacked(row) for row in rows]
+        made = import_results(actor=request.actor, round_=found, rows=results, filename=filename)
+        return f"Đã nhập kết quả {format_int(len(made))} đại hội."
+
+    return ListFile(
+        kind=RESULTS,
+        owner=found.pk,
+        title="Nhập kết quả đại hội từ tệp",
+        lead=found.name,
+        file_label="Tệp kết quả, mỗi dòng một đơn vị",
+        verb="Nhập",
+        noun="đại hội",
+        who="Tổ chức",
+        address=reverse("congresses:former_file", args=[found.pk]),
+        back=reverse("congresses:round", args=[found.pk]),
+        crumbs=crumbs_of(request.actor, found),
+        read=lambda content, name: read_results(content, name, found),
+        pack=packed,
+        store=store,
+        headings=HEADINGS,
+        cells=_cells,
+        is_wide=True,
+    )
 
 
-def _store(request: OfficeRequest, found: CongressRound) -> HttpResponse:
-    try:
-        filename, rows = unsigned(found, request.POST[ROWS])
-        made = import_results(actor=request.actor, round_=found, rows=rows, filename=filename)
-    except (ValueError, Refused) as error:
-        return _page(request, found, problem=str(error))
-    messages.success(request, f"Đã nhập kết quả {format_int(len(made))} đại hội.")
-    return redirect("congresses:round", found.pk)
+def _cells(line: FormerLine) -> Sequence[Shown]:
+    day = format_date(line.held_on) if line.held_on else None
+    return (Shown(day), *(Shown(None if number is None else format_int(number)) for number in line.shown))
 
 
-def _page(request: OfficeRequest, found: CongressRound, problem: str = "") -> HttpResponse:
-    context = {"round": found, "problem": problem, "columns": [field.heading for field in FIELDS.values()]}
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK
-    return render(request, "congresses/imports/file.html", context, status=status)
-
-
-def _preview(request: OfficeRequest, found: CongressRound, filename: str, lines: list[FormerLine]) -> HttpResponse:
-    new = [line for line in lines if line.outcome is Outcome.NEW]
-    wrong = [line for line in lines if line.outcome is Outcome.WRONG]
-    context = {
-        "round": found,
-        "filename": filename,
-        "new": new[:SHOWN],
-        "new_count": len(new),
-        "wrong": wrong[:SHOWN],
-        "wrong_count": len(wrong),
-        "there": sum(line.outcome is Outcome.THERE for line in lines),
-        "headings": [FIELDS[key].heading for key in NUMBERS],
-        "rows": signed(found, filename, lines),
-    }
-    return render(request, "congresses/imports/preview.html", context)
+former_file = list_file_view(_results)
+"""Send a file, see its rows, store those without a problem."""

@@ -32,7 +32,12 @@ def ask(request: OfficeRequest, congress_id: uuid.UUID, paper_id: uuid.UUID) -> 
     form = forms.OpenOpinionsForm(sent(request), paper=found, viewing=request.viewing, actor=request.actor)
     back = reverse("congresses:paper", args=[congress.pk, found.pk])
     return pages_of(
-        request, form, title="Lấy ý kiến", back=back, crumbs=_crumbs(congress, found.title, back), lead=found.title
+        request,
+        form,
+        title="Lấy ý kiến",
+        back=back,
+        crumbs=_crumbs(request, congress, found.title, back),
+        lead=found.title,
     )
 
 
@@ -51,7 +56,7 @@ def opinions(request: OfficeRequest, round_id: uuid.UUID) -> HttpResponse:
         "round": found,
         "paper": found.paper,
         "congress": congress,
-        "crumbs": _crumbs(congress, "", "") if may(request.actor, Permission.SEE_CONGRESSES, congress) else [],
+        "crumbs": _crumbs(request, congress, "", "") if may(request.actor, Permission.SEE_CONGRESSES, congress) else [],
         "sections": sections_of(found, mine),
         "calls": [(call, call.organisation.version_at(found.opened_on).name) for call in calls],
         "counts": counts_of(found) if gathers else [],
@@ -114,6 +119,6 @@ def _require_gathering(request: OfficeRequest, congress: Congress) -> None:
         raise NotAllowed(NOT_YOURS[PREPARE])
 
 
-def _crumbs(congress: Congress, title: str, url: str) -> list[tuple[str, str]]:
+def _crumbs(request: OfficeRequest, congress: Congress, title: str, url: str) -> list[tuple[str, str]]:
     papers = ("Văn bản đại hội", reverse("congresses:papers", args=[congress.pk]))
-    return [*crumbs_of(congress=congress), papers, *([(title, url)] if title else [])]
+    return [*crumbs_of(request.actor, congress=congress), papers, *([(title, url)] if title else [])]

@@ -116,7 +116,12 @@ def charge(request: OfficeRequest, congress_id: uuid.UUID, row: int) -> HttpResp
     form = ChargeForm(sent(request), congress=congress, row=found, viewing=request.viewing, actor=request.actor)
     back = reverse("congresses:papers", args=[congress.pk])
     return pages_of(
-        request, form, title="Giao văn bản", back=back, crumbs=_crumbs(congress), lead=f"{found.number}. {found.name}"
+        request,
+        form,
+        title="Giao văn bản",
+        back=back,
+        crumbs=_crumbs(request, congress),
+        lead=f"{found.number}. {found.name}",
     )
 
 
@@ -158,8 +163,11 @@ def finish(request: OfficeRequest, congress_id: uuid.UUID, paper_id: uuid.UUID) 
     return redirect("congresses:paper", congress.pk, found.pk)
 
 
-def _crumbs(congress: Congress) -> list[tuple[str, str]]:
-    return [*crumbs_of(congress=congress), ("Văn bản đại hội", reverse("congresses:papers", args=[congress.pk]))]
+def _crumbs(request: OfficeRequest, congress: Congress) -> list[tuple[str, str]]:
+    return [
+        *crumbs_of(request.actor, congress=congress),
+        ("Văn bản đại hội", reverse("congresses:papers", args=[congress.pk])),
+    ]
 
 
 def _reached(congress: Congress, paper_id: uuid.UUID) -> CongressPaper:

@@ -46,7 +46,7 @@ def plan_act(request: OfficeRequest, congress_id: uuid.UUID, act: str) -> HttpRe
     found = congress_for(request.actor, congress_id, chosen.permission)
     form = chosen.form(sent(request), congress=found, viewing=request.viewing, actor=request.actor)
     back = reverse("congresses:plan", args=[found.pk])
-    return pages_of(request, form, title=chosen.name, back=back, crumbs=crumbs_of(None, found))
+    return pages_of(request, form, title=chosen.name, back=back, crumbs=crumbs_of(request.actor, None, found))
 
 
 @require_http_methods(["GET", "POST"])
@@ -59,5 +59,5 @@ def step_act(request: OfficeRequest, step_id: uuid.UUID, act: str) -> HttpRespon
     step.congress = congress_for(request.actor, step.congress_id, chosen.permission)
     form = chosen.form(sent(request), step=step, viewing=request.viewing, actor=request.actor)
     back = reverse("congresses:plan", args=[step.congress_id])
-    crumbs = crumbs_of(None, step.congress)
+    crumbs = crumbs_of(request.actor, None, step.congress)
     return pages_of(request, form, title=chosen.name, back=back, crumbs=crumbs, lead=step.title)

@@ -7,19 +7,22 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from dangbo.access.actor import NotAllowed
 from dangbo.access.permissions import Permission
 from dangbo.congresses.acts.rounds.rules import KEYS
 from dangbo.congresses.forms import rounds as forms
 from dangbo.congresses.models import CongressRound
-from dangbo.congresses.queries.board import LOOK_LABELS, Board, Look, board
+from dangbo.congresses.queries.board import LOOK_LABELS, Board, Look, Unit, board
 from dangbo.congresses.queries.drawings import calendar_months, curve_of, gantt_of, key_tiles, sector_maps
+from dangbo.congresses.queries.ordering import SORT_PARAMETER, UNIT_SORTS, WORDS, ordered, with_words
 from dangbo.congresses.queries.reach import NOT_YOURS, round_for
 from dangbo.congresses.queries.rounds import levels_of, own_congresses, round_lines, rounds_within
 from dangbo.congresses.queries.rule_lines import rule_lines
+from dangbo.congresses.sheets.round_lists import units_table
 from dangbo.congresses.views.acts import Act, act_named, crumbs_of, pages_of, sent
+from dangbo.congresses.views.files import round_list_file
 from dangbo.registry.viewing import OfficeRequest
 from dangbo.rules.congress.levels import CongressLevel
 from dangbo.rules.parameters import ParameterError, base_parameters
@@ -27,6 +30,8 @@ from dangbo.rules.vocabulary import SECTOR_LABELS, UnitSector
 
 ROWS_A_PAGE = 60
 LATE_SHOWN = 8
+UNITS_ON_A_MAP = 300
+DAY = "ngay-hop"
 OF_ROUND = (
     Act("lap-dai-hoi", "Lập đại hội cho các tổ chức", "Mỗi tổ chức một đại hội, theo sổ", forms.StartForm),
     Act("van-ban", "Ghi văn bản chỉ đạo", "Chỉ thị, hướng dẫn, kế hoạch", forms.DirectiveForm),
@@ -56,7 +61,7 @@ def new_round(request: OfficeRequest) -> HttpResponse:
         raise NotAllowed(NOT_YOURS[Permission.PREPARE_CONGRESSES])
     form = forms.OpenRoundForm(sent(request), viewing=request.viewing, actor=request.actor)
     back = reverse("congresses:rounds")
-    answer = pages_of(request, form, title="Mở đợt đại hội", back=back, crumbs=crumbs_of())
+    answer = pages_of(request, form, title="Mở đợt đại hội", back=back, crumbs=crumbs_of(request.actor))
     made = getattr(form, "made", None)
     return redirect("congresses:round", made.pk) if answer.status_code == 302 and made else answer
 
@@ -71,14 +76,22 @@ def round_page(request: OfficeRequest, round_id: uuid.UUID) -> HttpResponse:
     context |= {
         "here": "round",
         "keys": [(LOOK_LABELS[look], seen.count(look), look.value) for look in list(Look)[:4]],
-        "sectors": sector_maps(seen),
-        "legend": key_tiles(seen),
+        **_by_sector(seen),
         "curve": curve_of(seen),
         "late": late[:LATE_SHOWN],
         "more_late": max(len(late) - LATE_SHOWN, 0),
         "acts": [act for act in OF_ROUND if found.closed_on is None] if context["may_prepare"] else [],
     }
     return render(request, "congresses/rounds/round.html", context)
+
+
+def _by_sector(seen: Board) -> dict[str, Any]:
+    """The map of the units; beyond a size, where nobody finds a unit on it any more, their numbers by sector."""
+    if len(seen.units) <= UNITS_ON_A_MAP:
+        return {"sectors": sector_maps(seen), "legend": key_tiles(seen)}
+    looks = list(seen.counts)
+    lines = [(line, [(look.value, line.count(look)) for look in looks]) for line in seen.by_sector]
+    return {"sector_lines": lines, "look_names": [(LOOK_LABELS[look], look.value) for look in looks]}
 
 
 @require_GET
@@ -88,18 +101,35 @@ def units(request: OfficeRequest, round_id: uuid.UUID) -> HttpResponse:
     context = _shared(request, found)
     seen: Board = context["board"]
     look, sector = _asked(request)
-    day = request.GET.get("ngay-hop", "")
-    rows = [unit for unit in seen.only(look, sector) if not day or str(unit.opens_on) == day]
+    rows = _chosen(request, seen)
     context |= {
         "here": "units",
         "page": Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("trang")),
         "count": len(rows),
+        "words": request.GET.get(WORDS, ""),
+        "day": request.GET.get(DAY, ""),
+        "may_export": request.actor.may(Permission.EXPORT, found.superior_id),
         "look": look.value if look else "",
         "sector": sector,
         "sector_name": SECTOR_LABELS[UnitSector(sector)] if sector else "",
         "looks": [(each.value, LOOK_LABELS[each], number) for each, number in seen.counts.items()],
     }
     return render(request, "congresses/rounds/units.html", context)
+
+
+@require_POST
+def units_file(request: OfficeRequest, round_id: uuid.UUID) -> HttpResponse:
+    """The same list, every unit of it, as Excel."""
+    found = round_for(request.actor, round_id)
+    table = units_table(_chosen(request, _shared(request, found)["board"]))
+    return round_list_file(request, found, found.superior, table)
+
+
+def _chosen(request: OfficeRequest, seen: Board) -> list[Unit]:
+    """The units that the address asks for, in its order."""
+    day = request.GET.get(DAY, "")
+    rows = [unit for unit in seen.only(*_asked(request)) if not day or str(unit.opens_on) == day]
+    return ordered(with_words(rows, request.GET.get(WORDS, "")), request.GET.get(SORT_PARAMETER, ""), UNIT_SORTS)
 
 
 @require_GET
@@ -156,7 +186,9 @@ def rule(request: OfficeRequest, round_id: uuid.UUID, key: str) -> HttpResponse:
         sent(request), parameter=parameter, round_=found, viewing=request.viewing, actor=request.actor
     )
     back = reverse("congresses:rules", args=[found.pk])
-    return pages_of(request, form, title="Đổi quy định", back=back, crumbs=crumbs_of(found), lead=parameter.name)
+    return pages_of(
+        request, form, title="Đổi quy định", back=back, crumbs=crumbs_of(request.actor, found), lead=parameter.name
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -166,7 +198,9 @@ def round_act(request: OfficeRequest, round_id: uuid.UUID, act: str) -> HttpResp
     found = round_for(request.actor, round_id, chosen.permission)
     form = chosen.form(sent(request), round_=found, viewing=request.viewing, actor=request.actor)
     back = reverse("congresses:rules" if act == "van-ban" else "congresses:round", args=[found.pk])
-    return pages_of(request, form, title=chosen.name, back=back, crumbs=crumbs_of(found), lead=found.name)
+    return pages_of(
+        request, form, title=chosen.name, back=back, crumbs=crumbs_of(request.actor, found), lead=found.name
+    )
 
 
 def _shared(request: OfficeRequest, found: CongressRound) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from dangbo.access.permissions import Permission
 from dangbo.congresses.acts.guards import require_congress
 from dangbo.congresses.acts.plan.steps import move_steps
 from dangbo.congresses.models import Congress, CongressDate, DateKind
-from dangbo.congresses.queries.days import Days, days_of, sitting_of
+from dangbo.congresses.queries.days import Days, Said, days_of, sitting_of
 from dangbo.congresses.queries.rules import values
 from dangbo.elections.acts.meetings import change_meeting
 from dangbo.registry.acts.refusal import NO_CODES, error, refuse, warning, weigh
@@ -74,7 +74,7 @@ def findings_of(row: CongressDate, before: Days) -> tuple[Finding, ...]:
     if before.held is not None and kind is not DateKind.HELD:
         found.append(error("already-held", f"Đại hội đã họp ngày {format_date(before.held.first_day)}."))
     if newest is not None and not row.reason:
-        found.append(error("reason-missing", f"Đổi ngày {newest.get_kind_display().lower()} phải ghi lý do."))
+        found.append(error("reason-missing", f"Đổi ngày {kind.label.lower()} phải ghi lý do."))
     if kind is DateKind.APPROVED and not row.decided_by:
         found.append(error("decision-missing", "Ngày được duyệt phải ghi số văn bản hoặc cơ quan duyệt."))
     if kind is DateKind.HELD and row.last_day > row.recorded_on:
@@ -123,7 +123,7 @@ def _summary(congress: Congress, row: CongressDate, moved: int) -> str:
     return f"Ghi ngày đại hội {name}, {row.get_kind_display().lower()}: {days}{why}{steps}"
 
 
-def require_days(congress: Congress) -> CongressDate:
+def require_days(congress: Congress) -> Said:
     """The days for which the congress is prepared; Refused where none were said."""
     expected = days_of(congress).expected
     if expected is None:

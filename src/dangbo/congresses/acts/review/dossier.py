@@ -51,6 +51,19 @@ def attach_paper(
 
 
 @transaction.atomic
+def attach_made_papers(*, actor: Actor, congress: Congress, on: date) -> list[DossierPaper]:
+    """Attach every document that is made for a paper of the dossier which has none yet. Raises Refused, NotAllowed."""
+    found = require_congress(actor, congress)
+    lines = [line for line in checklist(found, on) if line.offered is not None]
+    if not lines:
+        refuse("nothing-made", "Chưa soạn thêm văn bản nào của hồ sơ.")
+    return [
+        attach_paper(actor=actor, congress=found, code=line.item.code, on=on, document=line.offered, note=line.note)
+        for line in lines
+    ]
+
+
+@transaction.atomic
 def detach_paper(*, actor: Actor, congress: Congress, code: str) -> None:
     """Take a paper out of the dossier; what was submitted keeps it. Raises Refused and NotAllowed."""
     found = require_congress(actor, congress)

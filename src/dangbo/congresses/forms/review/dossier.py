@@ -6,11 +6,17 @@ from typing import Any
 from django import forms
 
 from dangbo.congresses.acts.review.appraising import ask_appraisals, give_appraisal
-from dangbo.congresses.acts.review.dossier import attach_paper, detach_paper, return_dossier, submit_dossier
+from dangbo.congresses.acts.review.dossier import (
+    attach_made_papers,
+    attach_paper,
+    detach_paper,
+    return_dossier,
+    submit_dossier,
+)
 from dangbo.congresses.forms.parts import CongressForm
 from dangbo.congresses.forms.personnel.parts import person_choices
 from dangbo.congresses.models.review import Appraisal, Submission
-from dangbo.congresses.queries.review.dossier import DossierLine
+from dangbo.congresses.queries.review.dossier import DossierLine, checklist
 from dangbo.congresses.queries.review.page import documents_of, seated_at
 from dangbo.documents.forms.fields import LinesField
 from dangbo.documents.models import Document
@@ -42,7 +48,7 @@ class AttachForm(CongressForm):
         self.initial.setdefault("on", self.viewing.at)
         kept = line.attached.document_id if line.attached else line.offered.pk if line.offered else None
         self.initial.setdefault("document", str(kept) if kept else "")
-        self.initial.setdefault("note", line.attached.note if line.attached else "")
+        self.initial.setdefault("note", line.attached.note if line.attached else line.note)
 
     def consequence(self) -> str:
         return f"Đính {self.line.item.label} vào hồ sơ duyệt đại hội?"
@@ -59,6 +65,21 @@ class AttachForm(CongressForm):
             note=data["note"],
         )
         return f"Đã đính vào hồ sơ: {self.line.item.label}."
+
+
+class AttachMadeForm(CongressForm):
+    """đính mọi văn bản đã soạn vào hồ sơ"""
+
+    verb = "Đính các văn bản đã soạn"
+
+    def consequence(self) -> str:
+        lines = [line for line in checklist(self.congress, self.viewing.at) if line.offered is not None]
+        names = "; ".join(line.item.label for line in lines)
+        return f"Đính {format_int(len(lines))} văn bản đã soạn vào hồ sơ duyệt đại hội: {names}?"
+
+    def perform(self, accepted: Collection[str]) -> str:
+        made = attach_made_papers(actor=self.actor, congress=self.congress, on=self.viewing.at)
+        return f"Đã đính {format_int(len(made))} văn bản vào hồ sơ."
 
 
 class DetachForm(CongressForm):

@@ -1,9 +1,11 @@
-"""Texts of delegates: allocation over the units, who did not come, what those present are like."""
+"""Texts of delegates: allocation over the units, the credentials report."""
 
 from collections.abc import Callable
 
 from dangbo.congresses.models.delegates import AllocationLine
 from dangbo.congresses.papers.facts.base import BLANK, Facts, block, people_table
+from dangbo.congresses.queries.credentials.paper import about_of, credentials_paper
+from dangbo.congresses.queries.credentials.report import latest_report
 from dangbo.elections.models import Presence
 from dangbo.elections.papers.writing import table
 from dangbo.elections.queries.roll_lines import VOTERS
@@ -21,11 +23,6 @@ def allocation(facts: Facts) -> str:
     return block(table(("TT", "Đơn vị", "Số đảng viên", "Số đại biểu"), [*counted, total], numbers=[2, 3]))
 
 
-def report_name(facts: Facts) -> str:
-    """What the report on those present is about; only a congress of delegates has credentials."""
-    return "thẩm tra tư cách đại biểu dự" if facts.is_delegate_congress else "tình hình đảng viên dự"
-
-
 def absent(facts: Facts) -> str:
     """Those who did not come, with the reason told."""
     if facts.meeting is None:
@@ -35,26 +32,21 @@ def absent(facts: Facts) -> str:
     return "\n".join(said) or "Không có người vắng mặt." if facts.present is not None else f"Vắng mặt: {BLANK}"
 
 
-def structure(facts: Facts) -> str:
-    """Those present by sex and age, as far as the register tells."""
-    headings = ("Cơ cấu", "Số người")
-    if facts.meeting is None or not facts.present:
-        return block(table(headings, [("Nữ", BLANK), ("Dưới 40 tuổi", BLANK), ("Cấp ủy viên", BLANK)], numbers=[1]))
-    year = facts.meeting.held_on.year
-    rows = list(facts.meeting.roll.filter(VOTERS, presence=Presence.PRESENT).select_related("person"))
-    born = [row.birth_year for row in rows if row.birth_year]
-    counts = [
-        ("Nữ", sum(1 for row in rows if row.person is not None and row.person.sex == "female")),
-        ("Cấp ủy viên", sum(1 for row in rows if row.is_convener)),
-        ("Sinh từ năm " + str(year - 40) + " trở lại đây", sum(1 for each in born if each >= year - 40)),
-    ]
-    ages = f"Năm sinh sớm nhất {min(born)}, muộn nhất {max(born)}." if born else ""
-    return "\n".join(filter(None, [block(table(headings, counts, numbers=[1])), ages]))
+def report_about(facts: Facts) -> str:
+    """What the report on those present is about."""
+    return about_of(facts.congress, facts.day or facts.at)
 
 
+def credentials_report(facts: Facts) -> str:
+    """The credentials report on the last snapshot, word for word; before there is one, what it waits for."""
+    rows = facts.congress.snapshots.order_by("number").select_related("session", "congress__round")
+    report = latest_report(list(rows))
+    return NOT_FROZEN if report is None else credentials_paper(report).text
+
+
+NOT_FROZEN = f"{BLANK} (số liệu lấy từ lần chốt ở trang thẩm tra tư cách, sau khi điểm danh lúc khai mạc)"
 TEXTS: dict[str, tuple[str, Callable[[Facts], str]]] = {
     "dai_bieu.phan_bo": ("Bảng phân bổ đại biểu", allocation),
-    "dai_bieu.ten_bao_cao": ("thẩm tra tư cách đại biểu dự, tình hình đảng viên dự", report_name),
-    "dai_bieu.vang": ("Những người vắng mặt, mỗi dòng một người", absent),
-    "dai_bieu.co_cau": ("Bảng cơ cấu người dự", structure),
+    "dai_bieu.ten_bao_cao": ("thẩm tra tư cách đại biểu dự đại hội, tình hình đảng viên dự đại hội", report_about),
+    "dai_bieu.bao_cao_tham_tra": ("Báo cáo thẩm tra tư cách theo lần chốt cuối, nguyên văn", credentials_report),
 }

@@ -4,11 +4,13 @@ import uuid
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from django.db.models import Q
 
 from dangbo.congresses.models import Congress
-from dangbo.congresses.queries.days import Days, all_days
+from dangbo.congresses.offers import Asked
+from dangbo.congresses.queries.days import Days, short_days
 from dangbo.elections.acts.register import COMMITTEES, OFFICES
 from dangbo.elections.models import Candidate, Complaint, Election, Meeting, MeetingKind, State
 from dangbo.elections.queries.deadlines import ELECTED
@@ -48,59 +50,80 @@ def after_of(congress: Congress, at: date) -> After | None:
     return all_after([congress.pk], at).get(congress.pk)
 
 
-def all_after(ids: Collection[uuid.UUID], at: date) -> dict[uuid.UUID, After]:
+class _Held(NamedTuple):
+    """What the meeting of a congress knows of the days after it."""
+
+    meeting_id: uuid.UUID
+    last_day: date
+    reported_on: date | None
+    received_on: date | None
+
+
+def all_after(asked: Asked, at: date) -> dict[uuid.UUID, After]:
     """How congresses stand after their closing, those alone that are over; six queries."""
-    rows = Congress.objects.filter(pk__in=ids, meeting__isnull=False, cancelled_on=None)
-    meetings = {row.pk: row.meeting for row in rows.select_related("meeting") if row.meeting is not None}
-    votes, complaints = _votes(meetings), _complaints(meetings)
-    days, values, extra = all_days(list(meetings), at), office_parameters(), office_days()
-    found: dict[uuid.UUID, After] = {}
-    for pk, meeting in meetings.items():
-        closing = _closing(days.get(pk), meeting)
-        if closing <= at:
-            found[pk] = _after(closing, meeting, votes.get(meeting.pk, []), meeting.pk in complaints, at, values, extra)
+    rows = Congress.objects.filter(pk__in=asked, meeting__isnull=False, cancelled_on=None).order_by()
+    names = ("meeting_id", "meeting__last_day", "meeting__reported_on", "meeting__received_on")
+    meetings = {pk: _Held(*values) for pk, *values in rows.values_list("pk", *names)}
+    votes, complained, days = _votes(asked), _complained(asked), short_days(asked, at)
+    closings = {pk: _closing(days.get(pk), held) for pk, held in meetings.items()}
+    duties = _Duties(at, office_parameters(), office_days())
+    return {
+        pk: _after(closings[pk], held, votes.get(held.meeting_id, []), held.meeting_id in complained, duties)
+        for pk, held in meetings.items()
+        if closings[pk] <= at
+    }
+
+
+def _votes(asked: Asked) -> dict[uuid.UUID, list[tuple[str, date | None]]]:
+    """The elections of each meeting: their state, and the day of ratification."""
+    rows = Election.objects.filter(meeting__congress__in=asked).exclude(state=State.CANCELLED).order_by()
+    found: dict[uuid.UUID, list[tuple[str, date | None]]] = {}
+    for meeting, state, ratified_on in rows.values_list("meeting_id", "state", "ratified_on"):
+        found.setdefault(meeting, []).append((state, ratified_on))
     return found
 
 
-def _votes(meetings: dict[uuid.UUID, Meeting]) -> dict[uuid.UUID, list[Election]]:
-    found: dict[uuid.UUID, list[Election]] = {}
-    rows = Election.objects.filter(meeting__in=[meeting.pk for meeting in meetings.values()])
-    for row in rows.exclude(state=State.CANCELLED).only("meeting_id", "state", "ratified_on"):
-        found.setdefault(row.meeting_id, []).append(row)
-    return found
+def _complained(asked: Asked) -> set[uuid.UUID]:
+    rows = Complaint.objects.filter(meeting__congress__in=asked, settled_on=None)
+    return set(rows.order_by().values_list("meeting_id", flat=True))
 
 
-def _complaints(meetings: dict[uuid.UUID, Meeting]) -> set[uuid.UUID]:
-    rows = Complaint.objects.filter(meeting__in=[meeting.pk for meeting in meetings.values()], settled_on=None)
-    return set(rows.values_list("meeting", flat=True))
+def _closing(days: Days | None, held: _Held) -> date:
+    return days.held.last_day if days and days.held else held.last_day
 
 
-def _closing(days: Days | None, meeting: Meeting) -> date:
-    return days.held.last_day if days and days.held else meeting.last_day
+class _Duties:
+    """The duties on a day; what many units have in common is counted once."""
+
+    def __init__(self, at: date, values: ParameterSet, extra: OfficeDays) -> None:
+        self._at, self._values, self._extra = at, values, extra
+        self._known: dict[AfterFacts, Verdict[tuple[Duty, Duty]]] = {}
+
+    def of(self, facts: AfterFacts) -> Verdict[tuple[Duty, Duty]]:
+        if facts not in self._known:
+            self._known[facts] = after_duties(facts, self._at, extra=self._extra, parameters=self._values)
+        return self._known[facts]
 
 
 def _after(
-    closing: date,
-    meeting: Meeting,
-    votes: list[Election],
-    has_complaint: bool,
-    at: date,
-    values: ParameterSet,
-    extra: OfficeDays,
+    closing: date, held: _Held, votes: list[tuple[str, date | None]], has_complaint: bool, duties: _Duties
 ) -> After:
-    elected = [vote for vote in votes if vote.state in ELECTED]
-    waiting = [vote for vote in elected if vote.state not in (State.RATIFIED, State.REFUSED)]
-    decided = [vote.ratified_on for vote in elected if vote.ratified_on is not None]
+    elected = [(state, ratified_on) for state, ratified_on in votes if state in ELECTED]
+    waiting = any(state not in _DECIDED for state, _ in elected)
+    decided = [ratified_on for _, ratified_on in elected if ratified_on is not None]
     facts = AfterFacts(
         closing=closing,
-        sent=meeting.reported_on,
-        received=meeting.received_on,
+        sent=held.reported_on,
+        received=held.received_on,
         ratified=max(decided) if decided and not waiting else None,
         complaint=has_complaint,
     )
-    verdict = after_duties(facts, at, extra=extra, parameters=values)
+    verdict = duties.of(facts)
     sent, ratified = verdict.answer
     return After(closing, sent, ratified, bool(elected), len(votes) - len(elected), verdict.findings)
+
+
+_DECIDED = (State.RATIFIED, State.REFUSED)
 
 
 def new_term(congress: Congress) -> Term | None:

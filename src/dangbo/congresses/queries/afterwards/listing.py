@@ -6,9 +6,8 @@ from datetime import date
 
 from dangbo.congresses.models import CongressRound
 from dangbo.congresses.queries.afterwards.facts import After, all_after
-from dangbo.congresses.queries.review.listing import reviewed_by
-from dangbo.facts.models import holding_at
-from dangbo.registry.models import Organisation, OrganisationVersion
+from dangbo.congresses.queries.review.listing import names_of, reviewed_by
+from dangbo.registry.models import Organisation
 from dangbo.rules.congress.results import AfterState
 
 
@@ -44,9 +43,7 @@ class AfterLine:
 
 def after_lines(round_: CongressRound, superior: Organisation, at: date) -> list[AfterLine]:
     """The units whose congress is over, the earliest closing first; eight queries, whatever their number."""
-    units = dict(reviewed_by(round_, superior).values_list("pk", "organisation"))
-    names = OrganisationVersion.objects.filter(holding_at(at), organisation__in=list(units.values()))
-    known = dict(names.values_list("organisation", "name"))
-    found = all_after(list(units), at)
-    lines = [AfterLine(pk, known.get(units[pk], ""), after) for pk, after in found.items()]
+    asked = reviewed_by(round_, superior)
+    units, names = dict(asked.order_by().values_list("pk", "organisation_id")), names_of(asked, at)
+    lines = [AfterLine(pk, names.get(units[pk], ""), after) for pk, after in all_after(asked, at).items()]
     return sorted(lines, key=lambda line: (line.after.closing, line.name))

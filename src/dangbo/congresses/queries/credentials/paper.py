@@ -1,6 +1,7 @@
 """The credentials report, and that of a congress of all members on its members, as papers to be signed."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from dangbo.congresses.models import Congress
 from dangbo.congresses.queries.credentials.report import EXCUSED, UNEXCUSED, CredentialsReport
@@ -25,20 +26,25 @@ def title_of(congress: Congress) -> str:
     return "Báo cáo thẩm tra tư cách đại biểu"
 
 
+def about_of(congress: Congress, on: date) -> str:
+    """What the report is about; only a congress of delegates has credentials."""
+    name = full_congress_name(congress, on)
+    about = "tình hình đảng viên dự" if congress.kind == CongressKind.MEMBER else "thẩm tra tư cách đại biểu dự"
+    return f"{about} {name[:1].lower()}{name[1:]}"
+
+
 def credentials_paper(report: CredentialsReport) -> ElectionPaper:
     """The report as it is set."""
     congress, on = report.snapshot.congress, report.opening
     of_members = congress.kind == CongressKind.MEMBER
     issuer = issuer_of(congress, on)
     board = "Ban Thẩm tra tư cách đại biểu"
-    name = full_congress_name(congress, on)
-    about = "tình hình đảng viên dự đại hội" if of_members else "thẩm tra tư cách đại biểu"
     sign = Signature("Bí thư", "", f"T/M {issuer}") if of_members else Signature("Trưởng ban", "", f"T/M {board}")
     return ElectionPaper(
         kind="report",
         superior=superior_of(congress, on) if of_members else congress.organisation.version_at(on).name,
         issuer=issuer if of_members else board,
-        abstract=f"{about} {name[:1].lower()}{name[1:]}",
+        abstract=about_of(congress, on),
         text=text_of(_attendance(report), _how(report), _structure(report), _spans(report), _conclusion(report)),
         signatures=(sign,),
         on=on,

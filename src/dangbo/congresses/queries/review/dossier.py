@@ -3,32 +3,45 @@
 from dataclasses import dataclass
 from datetime import date
 
-from dangbo.congresses.models import Congress, CongressDate
+from dangbo.congresses.models import Congress
 from dangbo.congresses.models.papers import CongressPaper
 from dangbo.congresses.models.review import DossierPaper, Submission
-from dangbo.congresses.queries.days import days_of
+from dangbo.congresses.papers.catalogue import paper_of
+from dangbo.congresses.queries.days import Said, days_of
 from dangbo.congresses.queries.rules import values
-from dangbo.documents.models import Document
+from dangbo.documents.models import Document, DocumentState
 from dangbo.office.working_days import office_days
 from dangbo.rules.congress.backward import Occasion
 from dangbo.rules.congress.dossier import DossierItem, check_dossier, dossier_items, review_by
 from dangbo.rules.verdict import Finding, Verdict
+from dangbo.vietnamese.numbers import format_int
 
 
 @dataclass(frozen=True, slots=True)
 class DossierLine:
-    """A paper of the checklist: what is attached, or the document of the catalogue that could be."""
+    """A paper of the checklist: what is attached, and the documents of its row of the catalogue that are made."""
 
     item: DossierItem
     attached: DossierPaper | None
-    offered: Document | None
+    made: tuple[Document, ...]
+
+    @property
+    def offered(self) -> Document | None:
+        """The document that may be attached at once."""
+        return self.made[0] if self.made and self.attached is None else None
+
+    @property
+    def note(self) -> str:
+        """What is noted beside the document offered, where the row has several."""
+        others = len(self.made) - 1
+        return f"cùng {format_int(others)} văn bản khác của mục này trong văn bản đại hội" if others > 0 else ""
 
     @property
     def is_missing(self) -> bool:
         return self.attached is None and self.item.required
 
 
-def occasion_of(congress: Congress, days: CongressDate | None) -> Occasion:
+def occasion_of(congress: Congress, days: Said | None) -> Occasion:
     """What the rules ask of the congress; without days those of the round's opening stand in, which no paper needs."""
     opening = days.first_day if days else congress.round.opened_on
     closing = days.last_day if days else opening
@@ -40,10 +53,18 @@ def checklist(congress: Congress, at: date) -> list[DossierLine]:
     rules = values(congress.round, congress.rules_level, at)
     items = dossier_items(occasion_of(congress, days_of(congress).expected), at, rules)
     attached = {row.code: row for row in congress.dossier.select_related("document")}
-    made: dict[int, Document] = {}
-    for paper in CongressPaper.objects.filter(congress=congress).select_related("document"):
-        made.setdefault(paper.row, paper.document)
-    return [DossierLine(item, attached.get(item.code), made.get(item.catalogue)) for item in items]
+    made = _made(congress)
+    return [DossierLine(item, attached.get(item.code), tuple(made.get(item.catalogue, ()))) for item in items]
+
+
+def _made(congress: Congress) -> dict[int, list[Document]]:
+    """The unit's own documents made for each row of the catalogue, the main paper of a row first; one query."""
+    rows = CongressPaper.objects.filter(congress=congress, document__organisation=congress.organisation_id)
+    kept = rows.exclude(document__state=DocumentState.DROPPED).select_related("document").order_by("pk")
+    found: dict[int, list[Document]] = {}
+    for paper in sorted(kept, key=lambda paper: not paper_of(paper.key).is_main):
+        found.setdefault(paper.row, []).append(paper.document)
+    return found
 
 
 def missing_of(congress: Congress, at: date) -> Verdict[tuple[DossierItem, ...]]:

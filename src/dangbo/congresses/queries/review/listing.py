@@ -2,6 +2,7 @@
 
 import uuid
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,9 +10,9 @@ from django.db.models import QuerySet
 
 from dangbo.congresses.models import Congress, CongressRound
 from dangbo.congresses.models.review import Review, ReviewSession
-from dangbo.congresses.queries.days import Days, all_days
+from dangbo.congresses.queries.days import short_days
 from dangbo.congresses.queries.review.page import LOOKS, NOT_REVIEWED
-from dangbo.congresses.queries.review.states import Course, courses
+from dangbo.congresses.queries.review.states import NO_COURSE, Course, begun_courses
 from dangbo.congresses.queries.rules import values_by_level
 from dangbo.facts.models import holding_at
 from dangbo.office.working_days import office_days
@@ -64,57 +65,52 @@ def reviewed_by(round_: CongressRound, superior: Organisation) -> QuerySet[Congr
 
 
 def review_lines(round_: CongressRound, superior: Organisation, at: date) -> list[ReviewLine]:
-    """Every unit, those with the nearest deadline first; eleven queries, whatever the number of units."""
-    rows = dict(reviewed_by(round_, superior).values_list("pk", "level"))
-    units = dict(reviewed_by(round_, superior).values_list("pk", "organisation"))
-    names = _names(set(units.values()), at)
-    days, found = all_days(list(rows), at), courses(list(rows), at)
-    called = set(
-        Review.objects.filter(congress__in=list(rows), concluded_on=None, session__took_place_on=None).values_list(
-            "congress", flat=True
-        )
-    )
-    due = _deadlines(round_, rows, days, at)
+    """Every unit, those with the nearest deadline first; ten queries, whatever the number of units."""
+    asked = reviewed_by(round_, superior)
+    units = list(asked.order_by().values_list("pk", "level", "organisation_id"))
+    names, days, found = names_of(asked, at), short_days(asked, at), begun_courses(asked, at)
+    called = _called(asked)
+    openings = {pk: of.expected.first_day for pk, of in days.items() if of.expected}
+    due = _deadlines(round_, {pk: (level, openings[pk]) for pk, level, _ in units if pk in openings}, at)
     lines = [
         ReviewLine(
             pk=pk,
-            name=names.get(units[pk], ""),
-            opens_on=_opening(days.get(pk)),
+            name=names.get(organisation, ""),
+            opens_on=openings.get(pk),
             deadline=due.get(pk),
-            course=found[pk],
+            course=found.get(pk, NO_COURSE),
             is_called=pk in called,
             at=at,
         )
-        for pk in rows
+        for pk, _, organisation in units
     ]
     return sorted(lines, key=lambda line: (line.deadline or date.max, line.name))
 
 
-def _names(organisations: set[uuid.UUID], at: date) -> dict[uuid.UUID, str]:
-    rows = OrganisationVersion.objects.filter(holding_at(at), organisation__in=organisations)
-    return dict(rows.values_list("organisation", "name"))
+def names_of(asked: QuerySet[Congress], at: date) -> dict[uuid.UUID, str]:
+    """What the organisations of congresses are called on the day."""
+    rows = OrganisationVersion.objects.filter(holding_at(at), organisation__in=asked.values("organisation"))
+    return dict(rows.values_list("organisation_id", "name"))
 
 
-def _opening(days: Days | None) -> date | None:
-    return days.expected.first_day if days and days.expected else None
+def _called(asked: QuerySet[Congress]) -> set[uuid.UUID]:
+    """The congresses that wait in a session which has not taken place."""
+    rows = Review.objects.filter(congress__in=asked, concluded_on=None, session__took_place_on=None)
+    return set(rows.values_list("congress_id", flat=True))
 
 
 def _deadlines(
-    round_: CongressRound, levels: dict[uuid.UUID, str], days: dict[uuid.UUID, Days], at: date
+    round_: CongressRound, openings: Mapping[uuid.UUID, tuple[str, date]], at: date
 ) -> dict[uuid.UUID, date]:
-    """The last day of each; those of the same level and opening are counted once."""
+    """The last day of each by its level and opening; those of the same level and opening are counted once."""
     rules, extra = values_by_level(round_, at), office_days()
-    known: dict[tuple[str, date], date] = {}
-    found: dict[uuid.UUID, date] = {}
-    for pk, level in levels.items():
-        opening = _opening(days.get(pk))
-        if opening is None:
-            continue
-        if (level, opening) not in known:
-            of = CongressLevel(level)
-            known[level, opening] = review_by(of, opening, at=at, extra=extra, parameters=rules[of]).answer
-        found[pk] = known[level, opening]
-    return found
+    known = {
+        (level, opening): review_by(
+            CongressLevel(level), opening, at=at, extra=extra, parameters=rules[CongressLevel(level)]
+        ).answer
+        for level, opening in set(openings.values())
+    }
+    return {pk: known[asked] for pk, asked in openings.items()}
 
 
 def counts_of(lines: list[ReviewLine]) -> dict[str, int]:

@@ -76,6 +76,11 @@ class ReviewPage:
         return sum(line.attached is not None for line in self.lines)
 
     @property
+    def offered(self) -> int:
+        """How many papers are made and only wait to be attached."""
+        return sum(line.offered is not None for line in self.lines)
+
+    @property
     def is_late(self) -> bool:
         return self.deadline is not None and self.at > self.deadline.answer and self.state in NOT_REVIEWED
 

@@ -4,12 +4,13 @@ import uuid
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from django.db.models import Count, Max, Q
 
 from dangbo.congresses.models import Congress
 from dangbo.congresses.models.review import Review, Submission
-from dangbo.congresses.offers import Reached
+from dangbo.congresses.offers import Asked, Reached
 from dangbo.congresses.states import State
 from dangbo.rules.congress.dossier import ReviewFacts, ReviewState, review_state
 
@@ -42,6 +43,29 @@ class Course:
         return review_state(self.facts)
 
 
+NO_COURSE = Course(ReviewFacts())
+
+
+class _Sent(NamedTuple):
+    """An open submission with its appraisals: how many were asked for, how many given, and when the last."""
+
+    submitted_on: date | None = None
+    asked: int = 0
+    given: int = 0
+    last_given: date | None = None
+
+
+class _Called(NamedTuple):
+    """The latest review of a congress with its session."""
+
+    pk: uuid.UUID | None = None
+    approved: bool | None = None
+    concluded_on: date | None = None
+    session_id: uuid.UUID | None = None
+    called_for: date | None = None
+    took_place_on: date | None = None
+
+
 def course_of(congress: Congress, at: date) -> Course:
     """The review of one congress as it stood on a day."""
     return courses([congress.pk], at)[congress.pk]
@@ -49,42 +73,49 @@ def course_of(congress: Congress, at: date) -> Course:
 
 def courses(ids: Collection[uuid.UUID], at: date) -> dict[uuid.UUID, Course]:
     """The reviews of congresses as they stood on a day; three queries."""
-    submitted = {row.congress_id: row for row in _submissions(ids, at)}
-    latest = _reviews(ids)
-    supplements = _supplements([review.pk for review in latest.values()], at)
-    return {pk: _course(submitted.get(pk), latest.get(pk), supplements, at) for pk in ids}
+    known = begun_courses(ids, at)
+    return {pk: known.get(pk, NO_COURSE) for pk in ids}
 
 
-def stages(ids: Collection[uuid.UUID], at: date) -> Iterator[Reached]:
+def begun_courses(asked: Asked, at: date) -> dict[uuid.UUID, Course]:
+    """The same, only of those submitted or called to a session; three queries."""
+    submitted, latest, supplements = _submissions(asked, at), _reviews(asked), _supplements(asked, at)
+    return {
+        pk: _course(submitted.get(pk, _Sent()), latest.get(pk, _Called()), supplements, at)
+        for pk in submitted.keys() | latest.keys()
+    }
+
+
+def stages(asked: Asked, at: date) -> Iterator[Reached]:
     """The states that congresses came to by their review; three queries."""
-    for pk, course in courses(ids, at).items():
+    for pk, course in begun_courses(asked, at).items():
         state = STAGES.get(course.state)
         if state is not None and course.since is not None:
             yield Reached(pk, state, course.since)
 
 
-def _submissions(ids: Collection[uuid.UUID], at: date) -> Iterator[Submission]:
-    rows = Submission.objects.filter(congress__in=ids, submitted_on__lte=at).order_by("number")
+def _submissions(asked: Asked, at: date) -> dict[uuid.UUID, _Sent]:
+    rows = Submission.objects.filter(congress__in=asked, submitted_on__lte=at).order_by("number")
     open_then = rows.filter(Q(returned_on__isnull=True) | Q(returned_on__gt=at))
-    yield from open_then.annotate(
+    counted = open_then.values("congress_id", "number", "submitted_on").annotate(
         asked=Count("appraisals", filter=Q(appraisals__asked_on__lte=at)),
         given=Count("appraisals", filter=Q(appraisals__given_on__lte=at)),
         last_given=Max("appraisals__given_on", filter=Q(appraisals__given_on__lte=at)),
     )
+    return {pk: _Sent(*values) for pk, *values in counted.values_list("congress_id", *_Sent._fields)}
 
 
-def _reviews(ids: Collection[uuid.UUID]) -> dict[uuid.UUID, Review]:
+def _reviews(asked: Asked) -> dict[uuid.UUID, _Called]:
     """The latest review of each congress; one that is only called counts too."""
-    rows = Review.objects.filter(congress__in=ids).select_related("session")
-    return {row.congress_id: row for row in rows.order_by("session__called_for", "session")}
+    rows = Review.objects.filter(congress__in=asked).order_by("session__called_for", "session_id")
+    names = ("congress_id", *_Called._fields[:4], "session__called_for", "session__took_place_on")
+    return {pk: _Called(*values) for pk, *values in rows.values_list(*names)}
 
 
-def _supplements(reviews: Collection[uuid.UUID], at: date) -> Supplements:
+def _supplements(asked: Asked, at: date) -> Supplements:
     """By review how many supplements are open on the day, and when the last was accepted."""
-    if not reviews:
-        return {}
     accepted = Q(supplements__accepted_on__lte=at)
-    rows = Review.objects.filter(pk__in=reviews, supplements__isnull=False).values_list("pk").order_by()
+    rows = Review.objects.filter(congress__in=asked, supplements__isnull=False).values_list("pk").order_by()
     counted = rows.annotate(
         asked=Count("supplements"),
         done=Count("supplements", filter=accepted),
@@ -93,32 +124,31 @@ def _supplements(reviews: Collection[uuid.UUID], at: date) -> Supplements:
     return {pk: (asked - done, last) for pk, asked, done, last in counted}
 
 
-def _course(submission: Submission | None, review: Review | None, supplements: Supplements, at: date) -> Course:
-    session = review.session if review else None
-    took_place = session.took_place_on if session else None
+def _course(sent: _Sent, review: _Called, supplements: Supplements, at: date) -> Course:
+    took_place = review.took_place_on
     held = took_place is not None and took_place <= at
-    concluded = review.concluded_on if review and review.concluded_on and review.concluded_on <= at else None
-    still_open, last_accepted = supplements.get(review.pk, (0, None)) if review else (0, None)
+    concluded = review.concluded_on if review.concluded_on and review.concluded_on <= at else None
+    still_open, last_accepted = supplements.get(review.pk, (0, None)) if review.pk else (0, None)
     facts = ReviewFacts(
-        submitted=submission is not None,
-        appraisals_asked=getattr(submission, "asked", 0),
-        appraisals_given=getattr(submission, "given", 0),
+        submitted=sent.submitted_on is not None,
+        appraisals_asked=sent.asked,
+        appraisals_given=sent.given,
         held=held,
-        approved=review.approved if review and concluded else None,
+        approved=review.approved if concluded else None,
         supplements_open=still_open,
     )
-    events = [
-        submission.submitted_on if submission else None,
-        getattr(submission, "last_given", None),
+    events = (
+        sent.submitted_on,
+        sent.last_given,
         took_place if held else None,
         concluded,
         last_accepted if concluded else None,
-    ]
+    )
     return Course(
         facts=facts,
-        submitted_on=submission.submitted_on if submission else None,
-        session_id=session.pk if session else None,
-        session_on=(took_place or session.called_for) if session else None,
+        submitted_on=sent.submitted_on,
+        session_id=review.session_id,
+        session_on=took_place or review.called_for,
         concluded_on=concluded,
         since=max((event for event in events if event is not None), default=None),
     )

@@ -49,5 +49,5 @@ def archive(request: OfficeRequest, congress_id: uuid.UUID, code: str) -> HttpRe
 def _pages(request: OfficeRequest, form: ActForm, title: str, congress: Congress, lead: str = "") -> HttpResponse:
     page = reverse("congresses:afterwards", args=[congress.pk])
     name = congress.organisation.version_at(request.viewing.at).name
-    crumbs = [*crumbs_of(None, congress), ("Sau đại hội", page)]
+    crumbs = [*crumbs_of(request.actor, None, congress), ("Sau đại hội", page)]
     return pages_of(request, form, title=title, back=page, crumbs=crumbs, lead=lead or name)

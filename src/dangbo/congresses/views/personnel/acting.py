@@ -43,12 +43,12 @@ def plan_act(request: OfficeRequest, congress_id: uuid.UUID, act: str) -> HttpRe
         if plan is not None:
             return redirect(back)
         form = DRAW_UP.form(sent(request), congress=congress, viewing=request.viewing, actor=request.actor)
-        return pages_of(request, form, title=DRAW_UP.name, back=back, crumbs=_crumbs(congress))
+        return pages_of(request, form, title=DRAW_UP.name, back=back, crumbs=_crumbs(request, congress))
     found = act_named(OF_PLAN, act)
     if plan is None:
         raise Http404
     form = found.form(sent(request), plan=plan, viewing=request.viewing, actor=request.actor)
-    return pages_of(request, form, title=found.name, back=back, crumbs=_crumbs(congress))
+    return pages_of(request, form, title=found.name, back=back, crumbs=_crumbs(request, congress))
 
 
 @require_http_methods(["GET", "POST"])
@@ -59,7 +59,7 @@ def step_act(request: OfficeRequest, step_id: uuid.UUID, act: str) -> HttpRespon
     congress = step.run.plan.congress
     form = found.form(sent(request), step=step, viewing=request.viewing, actor=request.actor)
     back = reverse("congresses:personnel_step", args=[step.pk])
-    crumbs = [*_crumbs(congress), (step_name(step), back)]
+    crumbs = [*_crumbs(request, congress), (step_name(step), back)]
     answer = pages_of(request, form, title=found.name, back=back, crumbs=crumbs, lead=step.title)
     gone = act == "bo-buoc" and answer.status_code == 302
     return redirect("congresses:personnel", congress.pk) if gone and not _lives(step) else answer
@@ -72,7 +72,7 @@ def name_act(request: OfficeRequest, name_id: uuid.UUID, act: str) -> HttpRespon
     name = name_for(request.actor, name_id, PREPARE)
     form = found.form(sent(request), name=name, viewing=request.viewing, actor=request.actor)
     back = reverse("congresses:personnel_step", args=[name.step_id])
-    crumbs = [*_crumbs(name.step.run.plan.congress), (step_name(name.step), back)]
+    crumbs = [*_crumbs(request, name.step.run.plan.congress), (step_name(name.step), back)]
     lead = name.nominee.person.full_name
     return pages_of(request, form, title="Đưa ra khỏi danh sách", back=back, crumbs=crumbs, lead=lead)
 
@@ -87,7 +87,7 @@ def nominee_act(request: OfficeRequest, nominee_id: uuid.UUID, act: str) -> Http
     page = "personnel_files" if act == "ho-so" else "personnel_structure"
     back = reverse(f"congresses:{page}", args=[congress.pk])
     lead = nominee.person.full_name
-    return pages_of(request, form, title=found.name, back=back, crumbs=_crumbs(congress), lead=lead)
+    return pages_of(request, form, title=found.name, back=back, crumbs=_crumbs(request, congress), lead=lead)
 
 
 @require_http_methods(["GET", "POST"])
@@ -97,7 +97,7 @@ def participant_act(request: OfficeRequest, participant_id: uuid.UUID, act: str)
     row = participant_for(request.actor, participant_id, PREPARE)
     form = found.form(sent(request), participant=row, viewing=request.viewing, actor=request.actor)
     back = reverse("congresses:personnel_step", args=[row.step_id])
-    crumbs = [*_crumbs(row.step.run.plan.congress), (step_name(row.step), back)]
+    crumbs = [*_crumbs(request, row.step.run.plan.congress), (step_name(row.step), back)]
     return pages_of(request, form, title="Bỏ khỏi danh sách triệu tập", back=back, crumbs=crumbs, lead=row.full_name)
 
 
@@ -110,11 +110,14 @@ def condition_act(request: OfficeRequest, condition_id: uuid.UUID, act: str) -> 
     form = found.form(sent(request), condition=row, viewing=request.viewing, actor=request.actor)
     back = reverse("congresses:personnel_structure", args=[congress.pk])
     lead = condition_words(row)
-    return pages_of(request, form, title="Bỏ điều kiện cơ cấu", back=back, crumbs=_crumbs(congress), lead=lead)
+    return pages_of(request, form, title="Bỏ điều kiện cơ cấu", back=back, crumbs=_crumbs(request, congress), lead=lead)
 
 
-def _crumbs(congress: Congress) -> list[Crumb]:
-    return [*crumbs_of(congress=congress), ("Nhân sự", reverse("congresses:personnel", args=[congress.pk]))]
+def _crumbs(request: OfficeRequest, congress: Congress) -> list[Crumb]:
+    return [
+        *crumbs_of(request.actor, congress=congress),
+        ("Nhân sự", reverse("congresses:personnel", args=[congress.pk])),
+    ]
 
 
 def _lives(step: PersonnelStep) -> bool:

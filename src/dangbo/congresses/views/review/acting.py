@@ -26,6 +26,7 @@ M = TypeVar("M", bound=Model)
 PREPARE, REVIEW = Permission.PREPARE_CONGRESSES, Permission.REVIEW_CONGRESSES
 OF_CONGRESS = (
     Act("trinh", "Trình hồ sơ", "Khi hồ sơ đã đủ", dossier.SubmitForm, PREPARE),
+    Act("dinh-da-soan", "Đính các văn bản đã soạn", "Từ văn bản đại hội", dossier.AttachMadeForm, PREPARE),
     Act("tra-lai", "Trả lại hồ sơ", "Đơn vị phải trình lại", dossier.ReturnForm, REVIEW),
     Act("tham-dinh", "Giao thẩm định", "Các ban, tổ công tác", dossier.AskAppraisalsForm, REVIEW),
 )
@@ -131,7 +132,7 @@ def new_session(request: OfficeRequest, round_id: uuid.UUID) -> HttpResponse:
     if sessions.CONGRESS in request.GET and not form.is_bound:
         form.initial["congresses"] = request.GET.getlist(sessions.CONGRESS)
     back = reverse("congresses:reviews", args=[round_.pk])
-    answer = pages_of(request, form, title="Lập phiên duyệt", back=back, crumbs=crumbs_of(round_))
+    answer = pages_of(request, form, title="Lập phiên duyệt", back=back, crumbs=crumbs_of(request.actor, round_))
     made = getattr(form, "made", None)
     return redirect("congresses:review_session", made.pk) if answer.status_code == 302 and made else answer
 
@@ -158,7 +159,7 @@ def _session_pages(
 ) -> HttpResponse:
     form = act.form(sent(request), viewing=request.viewing, actor=request.actor, **about)
     back = reverse("congresses:review_session", args=[of.pk])
-    crumbs = [*crumbs_of(of.round), (of.name, back)]
+    crumbs = [*crumbs_of(request.actor, of.round), (of.name, back)]
     return pages_of(request, form, title=act.name, back=back, crumbs=crumbs, lead=lead or of.name)
 
 
@@ -169,7 +170,7 @@ def _pages(
     form: ActForm = act.form(sent(request), viewing=request.viewing, actor=request.actor, **about)
     page = reverse("congresses:review", args=[of.pk])
     name = of.organisation.version_at(request.viewing.at).name
-    crumbs = [*crumbs_of(None, of), ("Duyệt đại hội", page)]
+    crumbs = [*crumbs_of(request.actor, None, of), ("Duyệt đại hội", page)]
     return pages_of(request, form, title=act.name, back=back or page, crumbs=crumbs, lead=lead or name)
 
 

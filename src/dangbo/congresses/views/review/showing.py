@@ -6,17 +6,20 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
 from dangbo.access.actor import NotAllowed
 from dangbo.access.permissions import Permission
 from dangbo.congresses.models import Congress, CongressRound
 from dangbo.congresses.models.review import Reviewer, ReviewerRole, ReviewSession
+from dangbo.congresses.queries.ordering import REVIEW_SORTS, SORT_PARAMETER, WORDS, ordered, with_words
 from dangbo.congresses.queries.reach import NOT_YOURS, congress_for, may
-from dangbo.congresses.queries.review.listing import counts_of, review_lines, sessions_of
+from dangbo.congresses.queries.review.listing import ReviewLine, counts_of, review_lines, sessions_of
 from dangbo.congresses.queries.review.page import ReviewPage, review_page, reviews_of, session_for
 from dangbo.congresses.queries.review.steps import next_steps
 from dangbo.congresses.queries.review.ties import reviewer_findings
+from dangbo.congresses.sheets.round_lists import reviews_table
+from dangbo.congresses.views.files import round_list_file
 from dangbo.registry.models import Organisation
 from dangbo.registry.viewing import OfficeRequest
 from dangbo.rules.verdict import Finding
@@ -64,24 +67,39 @@ def reviews(request: OfficeRequest, round_id: uuid.UUID) -> HttpResponse:
     """All reviews of a superior in a round, by how they stand (?loc=), and its sessions."""
     round_, superior = superior_of(request, round_id)
     lines = review_lines(round_, superior, request.viewing.at)
-    asked = request.GET.get("loc", "")
-    chosen = [line for line in lines if not asked or line.look[1] == asked]
     of_round = superior.pk == round_.superior_id
     context: dict[str, Any] = {
         "base": "congresses/rounds/base.html" if of_round else "congresses/review/base.html",
         "round": round_,
         "here": "reviews",
         "superior": superior.version_at(request.viewing.at).name,
-        "page": Paginator(chosen, ROWS_A_PAGE).get_page(request.GET.get("trang")),
+        "page": Paginator(_chosen(request, lines), ROWS_A_PAGE).get_page(request.GET.get("trang")),
         "counts": counts_of(lines),
         "total": len(lines),
-        "asked": asked,
+        "asked": request.GET.get("loc", ""),
+        "words": request.GET.get(WORDS, ""),
+        "may_export": request.actor.may(Permission.EXPORT, superior),
         "sessions": sessions_of(round_, superior),
         "may_call": round_.closed_on is None
         and request.actor.may(REVIEW, superior)
         and any(line.may_be_called for line in lines),
     }
     return render(request, "congresses/review/list.html", context)
+
+
+@require_POST
+def reviews_file(request: OfficeRequest, round_id: uuid.UUID) -> HttpResponse:
+    """The same list, every unit of it, as Excel."""
+    round_, superior = superior_of(request, round_id)
+    table = reviews_table(_chosen(request, review_lines(round_, superior, request.viewing.at)))
+    return round_list_file(request, round_, superior, table)
+
+
+def _chosen(request: OfficeRequest, lines: list[ReviewLine]) -> list[ReviewLine]:
+    """The units that the address asks for, in its order."""
+    asked = request.GET.get("loc", "")
+    rows = [line for line in lines if not asked or line.look[1] == asked]
+    return ordered(with_words(rows, request.GET.get(WORDS, "")), request.GET.get(SORT_PARAMETER, ""), REVIEW_SORTS)
 
 
 def superior_of(
