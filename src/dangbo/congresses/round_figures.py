@@ -3,20 +3,26 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count as CountRows
+from django.db.models import Exists, F, OuterRef, Q
 
 from dangbo.access.permissions import Permission
 from dangbo.congresses.models import Congress, CongressDate, CongressRound, DateKind
 from dangbo.congresses.models.delegates import Delegate, DelegateKind
 from dangbo.congresses.models.rounds import LEVEL_CHOICES
+from dangbo.elections.models import Candidate
+from dangbo.elections.models.candidates import OUTCOME_CHOICES
+from dangbo.elections.states import DECIDED
 from dangbo.facts.figures import Breakdown, Column, Count, Figure, Moment, Ratio, Rows, Source, everything
 from dangbo.registry.figures.ages import age_on_under
 from dangbo.registry.figures.dimensions import OF_SEATS, at_path
-from dangbo.registry.figures.sources import COMMITTEE_SEATS, FORMER_SEATS, INSPECTION_SEATS, SECRETARIES
-from dangbo.registry.models import Office
-from dangbo.registry.models.committees import OfficeEntry, OfficeKind
+from dangbo.registry.figures.sources import COMMITTEE_SEATS, FORMER_SEATS, INSPECTION_SEATS, SECRETARIES, in_force
+from dangbo.registry.models import Committee, CommitteeMember, Office
+from dangbo.registry.models.committees import CommitteeKind, OfficeEntry, OfficeKind, SeatEntry
 from dangbo.registry.models.people import Sex
 from dangbo.rules.congress.levels import CongressLevel
+from dangbo.rules.elections.outcome import Outcome
+from dangbo.rules.elections.posts import Post
 from dangbo.rules.vocabulary import OrganisationKind
 
 GROUP = "Đợt đại hội"
@@ -99,6 +105,34 @@ DELEGATES = Source(
     order=("congress_id", "number", "pk"),
     permission=Permission.SEE_CONGRESSES,
 )
+
+
+def _listed(moment: Moment) -> Rows:
+    return Candidate.objects.filter(
+        _latest_round("election__meeting__congress__round", moment),
+        on_list=True,
+        election__post=Post.COMMITTEE,
+        election__round=1,
+        election__state__in=DECIDED,
+        election__announcement__announced_on__lte=moment.at,
+    )
+
+
+LISTED = Source(
+    key="congress_round_candidates",
+    name="người trong danh sách bầu cấp ủy trong đợt",
+    rows=_listed,
+    organisation="election__meeting__organisation",
+    columns=(
+        Column("name", "Họ và tên", "full_name"),
+        Column("organisation", "Tổ chức", "election__meeting__organisation", "organisation"),
+        Column("election", "Cuộc bầu", "election__title", opens="elections:election", opened="election_id"),
+        Column("votes", "Số phiếu", "votes"),
+        Column("outcome", "Kết quả", "outcome", labels=dict(OUTCOME_CHOICES)),
+    ),
+    order=("election_id", "place", "pk"),
+    permission=Permission.SEE_ELECTIONS,
+)
 BY_KIND = Breakdown("kind", "Diện đại biểu", at_path("kind"), dict(DelegateKind.choices))
 
 
@@ -139,6 +173,39 @@ def _secretary_before(_moment: Moment) -> Q:
     return Q(Exists(before))
 
 
+def _sat_until(_moment: Moment) -> Q:
+    """That a candidate sat in the committee which the congress ended."""
+    day = OuterRef("election__meeting__held_on")
+    sat = CommitteeMember.objects.filter(
+        Q(valid_to__isnull=True) | Q(valid_to__gte=day),
+        person=OuterRef("person"),
+        committee__kind=CommitteeKind.EXECUTIVE,
+        committee__term__organisation=OuterRef("election__meeting__organisation"),
+        valid_from__lt=day,
+    )
+    return Q(Exists(sat))
+
+
+def _not_elected(_moment: Moment) -> Q:
+    """That a candidate was elected neither by the first vote nor by a later one on the same seats."""
+    later = Candidate.objects.filter(
+        person=OuterRef("person"), election__first=OuterRef("election"), outcome=Outcome.ELECTED
+    )
+    return ~Q(outcome=Outcome.ELECTED) & Q(~Exists(later))
+
+
+def _short(moment: Moment) -> Q:
+    """That the congress of a unit elected fewer than the seats it fixed."""
+    begun = Committee.objects.filter(
+        in_force("term", moment),
+        begun_in_round("term", moment),
+        kind=CommitteeKind.EXECUTIVE,
+        term__organisation=OuterRef("organisation"),
+    )
+    counted = begun.annotate(chosen=CountRows("members", filter=Q(members__entry=SeatEntry.ELECTED)))
+    return Q(Exists(counted.filter(seats__gt=F("chosen"))))
+
+
 _COMMITTEES = OrganisationKind.GRASSROOTS_COMMITTEE
 UNIT, ALL = "đơn vị", _count("units", "Đơn vị của đợt đại hội", UNITS, unit="đơn vị")
 HELD = _count("held", "Đơn vị đã đại hội", UNITS, _given(held=True), UNIT)
@@ -159,6 +226,15 @@ ETHNIC = _count(
     SEATS,
     lambda _moment: ~Q(person__ethnic_group="Kinh"),
 )
+STOOD = _count("candidates", "Người trong danh sách bầu cấp ủy trong đợt", LISTED)
+STOOD_AGAIN = _count("stood_again", "Cấp ủy viên khóa trước ứng cử lại trong đợt", LISTED, _sat_until)
+NOT_AGAIN = _count(
+    "not_re_elected",
+    "Cấp ủy viên khóa trước ứng cử không tái cử trong đợt",
+    LISTED,
+    lambda moment: _sat_until(moment) & _not_elected(moment),
+)
+SHORT = _count("units_short", "Đơn vị bầu thiếu số lượng cấp ủy", UNITS, _short, UNIT)
 BEFORE = _count("former", "Cấp ủy viên khóa trước của các đơn vị đã đại hội", FORMER)
 SECRETARY = _count("secretaries", "Bí thư đảng bộ cơ sở khóa mới", HEADS, _given(version__kind=_COMMITTEES))
 DIRECT = _count(
@@ -204,6 +280,11 @@ FIGURES: list[Figure] = [
     _share("under_40.share", "Tỷ lệ dưới 40 tuổi trúng cử trong đợt", YOUNG, ELECTED),
     ETHNIC,
     _share("ethnic_minority.share", "Tỷ lệ dân tộc thiểu số trúng cử trong đợt", ETHNIC, ELECTED),
+    STOOD,
+    STOOD_AGAIN,
+    NOT_AGAIN,
+    _share("not_re_elected.share", "Tỷ lệ không tái cử trong đợt", NOT_AGAIN, STOOD_AGAIN),
+    SHORT,
     SECRETARY,
     SECRETARY_AGAIN,
     DIRECT,

@@ -13,6 +13,9 @@ def _of(office: Office) -> dict[str, Any]:
 
 PARAMETERS: dict[str, Callable[[Office], dict[str, Any]]] = {
     "congresses:roundup": _of,
+    "congresses:roundup_file": _of,
+    "congresses:round_committees": _of,
+    "congresses:round_committees_file": _of,
     "congresses:quick_notice": _of,
     "congresses:draft_notice": _of,
 }

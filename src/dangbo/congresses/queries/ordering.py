@@ -54,6 +54,16 @@ AFTER_SORTS: Sorts = {
     "chuan-y": lambda line: line.after.ratified.done_on,
     "trang-thai": lambda line: line.look[1],
 }
+COMMITTEE_SORTS: Sorts = {
+    "ten": _name,
+    "so-luong": lambda line: line.seats,
+    "trung-cu": lambda line: line.elected,
+    "thieu": lambda line: line.empty,
+    "danh-sach": lambda line: line.candidates,
+    "du": lambda line: line.surplus and line.surplus.part / line.surplus.whole,
+    "khong-tai-cu": lambda line: line.not_again,
+    "phieu": lambda line: line.lowest and line.lowest.share.part / line.lowest.share.whole,
+}
 
 
 def ordered(rows: Sequence[Row], asked: str, sorts: Sorts) -> list[Row]:

@@ -1,7 +1,7 @@
 """The round-up of a round on a day: progress, the standard fields, what changed against the former term."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -12,6 +12,7 @@ from dangbo.congresses.models import CongressRound
 from dangbo.congresses.models.delegates import AllocationLine
 from dangbo.congresses.models.imports import FormerResult
 from dangbo.congresses.queries.board import Board, Look, board
+from dangbo.congresses.queries.committee_votes import CommitteeTotals, committee_lines, totals_of
 from dangbo.facts.figures import Count, Moment
 from dangbo.figures.evaluation import count_rows
 from dangbo.rules.congress.roundup import BasedShare, Change, Progress, progress
@@ -24,6 +25,7 @@ _NOUNS = {
     figures.SECRETARY.key: "bí thư đảng bộ cơ sở khóa mới",
     figures.INSPECTION.key: "ủy viên ủy ban kiểm tra",
     figures.ALL.key: "đơn vị của đợt",
+    figures.STOOD_AGAIN.key: "cấp ủy viên khóa trước ứng cử lại",
 }
 """What the base of a share is called."""
 FIELDS: tuple[tuple[Count, Count | None], ...] = (
@@ -35,6 +37,9 @@ FIELDS: tuple[tuple[Count, Count | None], ...] = (
     (figures.WOMEN, figures.ELECTED),
     (figures.YOUNG, figures.ELECTED),
     (figures.ETHNIC, figures.ELECTED),
+    (figures.NOT_AGAIN, figures.STOOD_AGAIN),
+    (figures.STOOD, None),
+    (figures.SHORT, figures.HELD),
     (figures.SECRETARY, None),
     (figures.SECRETARY_AGAIN, figures.SECRETARY),
     (figures.DIRECT, figures.CHOSEN),
@@ -58,6 +63,17 @@ class FieldLine:
 
 
 @dataclass(frozen=True, slots=True)
+class SumLine:
+    """A number added up over the committees of the units. text: as it is shown; asked: how its rows are asked for."""
+
+    name: str
+    text: str
+    share: BasedShare | None
+    asked: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ComparedLine:
     """A number beside that of the former term."""
 
@@ -76,6 +92,7 @@ class Roundup:
 
     board: Board
     fields: list[FieldLine]
+    committees: list[SumLine]
     marks: list[Progress]
     compared: list[ComparedLine]
     allotted: int
@@ -92,10 +109,34 @@ def roundup(round_: CongressRound, at: date) -> Roundup:
     return Roundup(
         board=seen,
         fields=[_field(figure, base, values) for figure, base in FIELDS],
+        committees=list(_committees(totals_of(committee_lines(round_, seen)))),
         marks=marks_of(seen),
         compared=_compared(round_, values),
         allotted=_allotted(round_),
     )
+
+
+def _committees(sums: CommitteeTotals) -> Iterator[SumLine]:
+    """Seats fixed and empty, surplus and lowest vote; none where nothing tells them."""
+    if sums.seated_units:
+        units = f"{format_int(sums.seated_units)} đơn vị"
+        yield SumLine("Số lượng cấp ủy viên đại hội quyết định", format_int(sums.seats), None, "sap-xep=ten", units)
+        empty = BasedShare(min(sums.empty, sums.seats), sums.seats, "số lượng đại hội quyết định")
+        yield SumLine("Số lượng cấp ủy viên còn thiếu", format_int(sums.empty), empty, "loc=thieu&sap-xep=-thieu")
+    if sums.listed_units and 0 <= sums.candidates - sums.list_seats <= sums.list_seats:
+        over = sums.candidates - sums.list_seats
+        share = BasedShare(over, sums.list_seats, f"số lượng cần bầu ở {format_int(sums.listed_units)} đơn vị")
+        yield SumLine("Số dư khi bầu cấp ủy", format_int(over), share, "loc=bau&sap-xep=-du")
+    if sums.lowest is not None:
+        line, lowest = sums.lowest
+        text = f"{format_int(lowest.share.part)} phiếu"
+        yield SumLine(
+            "Phiếu trúng cử cấp ủy thấp nhất",
+            text,
+            lowest.share,
+            "loc=bau&sap-xep=phieu",
+            f"{lowest.name}, {line.name}",
+        )
 
 
 def counts_at(superior_id: uuid.UUID, at: date) -> Mapping[str, int]:

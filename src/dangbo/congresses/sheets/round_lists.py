@@ -5,10 +5,13 @@ from datetime import date
 
 from dangbo.congresses.queries.afterwards.listing import AfterLine
 from dangbo.congresses.queries.board import LOOK_LABELS, Look, Unit
+from dangbo.congresses.queries.committee_votes import CommitteeLine
 from dangbo.congresses.queries.review.listing import ReviewLine
+from dangbo.congresses.queries.roundup import Roundup
 from dangbo.paper.sheets.writing import Column, ColumnKind, Table
 from dangbo.rules.congress.kind import CONGRESS_KIND_LABELS, CongressKind
 from dangbo.rules.vocabulary import SECTOR_LABELS, UnitSector
+from dangbo.vietnamese.numbers import format_int
 
 _NUMBER = Column("STT", ColumnKind.INTEGER, 6)
 _UNIT = Column("Đơn vị", width=44)
@@ -47,6 +50,61 @@ _AFTER = (
     Column("Chuẩn y ngày", ColumnKind.DATE),
     _STATE,
 )
+
+
+_COMMITTEES = (
+    _NUMBER,
+    _UNIT,
+    Column("Số lượng đại hội quyết định", ColumnKind.INTEGER),
+    Column("Trúng cử", ColumnKind.INTEGER),
+    Column("Còn thiếu", ColumnKind.INTEGER),
+    Column("Danh sách bầu", ColumnKind.INTEGER),
+    Column("Số dư", ColumnKind.INTEGER),
+    Column("Tỷ lệ số dư", width=12),
+    Column("Không tái cử", ColumnKind.INTEGER),
+    Column("Phiếu thấp nhất (%)", width=14),
+    Column("Người có phiếu thấp nhất", width=28),
+)
+_ROUNDUP = (
+    Column("Chỉ tiêu", width=56),
+    Column("Số", width=14),
+    Column("Tỷ lệ (%)", width=12),
+    Column("Cơ sở tính", width=44),
+)
+
+
+def committees_table(lines: Iterable[CommitteeLine]) -> Table:
+    """The committees elected, unit by unit."""
+    rows = (
+        (
+            number,
+            line.name,
+            line.seats,
+            line.elected,
+            line.empty,
+            line.candidates,
+            line.surplus.part if line.surplus else None,
+            line.surplus.percent if line.surplus else "",
+            None if line.candidates is None else line.not_again,
+            line.lowest.share.percent if line.lowest else "",
+            line.lowest.name if line.lowest else "",
+        )
+        for number, line in enumerate(lines, start=1)
+    )
+    return Table("Bầu cấp ủy", _COMMITTEES, rows)
+
+
+def roundup_table(found: Roundup) -> Table:
+    """The standard fields of the round-up with their shares and bases."""
+    fields = [(line.name, format_int(line.value), line.share) for line in found.fields]
+    sums = [
+        (f"{line.name} ({line.note})" if line.note else line.name, line.text, line.share) for line in found.committees
+    ]
+    rows = [
+        (name, text, share.percent if share else "", f"{format_int(share.whole)} {share.base}" if share else "")
+        for name, text, share in [*fields, *sums]
+    ]
+    return Table("Tổng hợp", _ROUNDUP, rows)
 
 
 def units_table(units: Iterable[Unit]) -> Table:

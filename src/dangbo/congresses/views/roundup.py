@@ -2,24 +2,32 @@
 
 import datetime
 import uuid
+from collections.abc import Callable
 from datetime import date
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from dangbo.access.permissions import Permission
 from dangbo.congresses.acts.roundup.notices import draft_quick_notice
+from dangbo.congresses.queries.board import board
+from dangbo.congresses.queries.committee_votes import CommitteeLine, committee_lines
 from dangbo.congresses.queries.drawings import curve_of
+from dangbo.congresses.queries.ordering import COMMITTEE_SORTS, SORT_PARAMETER, WORDS, ordered, with_words
 from dangbo.congresses.queries.quick_notice import quick_notice
 from dangbo.congresses.queries.reach import round_for
 from dangbo.congresses.queries.roundup import roundup
+from dangbo.congresses.sheets.round_lists import committees_table, roundup_table
+from dangbo.congresses.views.files import round_list_file
 from dangbo.registry.acts.refusal import Refused
 from dangbo.registry.viewing import OfficeRequest, Viewing
 from dangbo.vietnamese.dates import format_date
 
 DAY = "ngay-hop"
+ROWS_A_PAGE = 60
 
 
 @require_GET
@@ -34,9 +42,58 @@ def roundup_page(request: OfficeRequest, round_id: uuid.UUID) -> HttpResponse:
         "curve": curve_of(result.board),
         "sectors": result.board.by_sector,
         "asked": f"to-chuc={found.superior.code}&ngay={format_date(viewing.at)}",
+        "may_export": request.actor.may(Permission.EXPORT, found.superior_id),
         "sees_figures": request.actor.may(Permission.SEE_FIGURES, found.superior_id),
     }
     return render(request, "congresses/roundup/roundup.html", context)
+
+
+@require_POST
+def roundup_file(request: OfficeRequest, round_id: uuid.UUID) -> HttpResponse:
+    """The standard fields as Excel."""
+    found = round_for(request.actor, round_id)
+    return round_list_file(request, found, found.superior, roundup_table(roundup(found, request.viewing.at)))
+
+
+_CHOSEN: dict[str, tuple[str, Callable[[CommitteeLine], bool]]] = {
+    "thieu": ("Bầu thiếu", lambda line: bool(line.empty)),
+    "bau": ("Có số liệu bầu cử", lambda line: line.candidates is not None),
+    "khong-tai-cu": ("Có người không tái cử", lambda line: line.not_again > 0),
+}
+
+
+@require_GET
+def committees(request: OfficeRequest, round_id: uuid.UUID) -> HttpResponse:
+    """The committees elected, unit by unit (?loc=, ?tim=, ?sap-xep=)."""
+    found = round_for(request.actor, round_id)
+    lines = committee_lines(found, board(found, request.viewing.at))
+    rows = _chosen(request, lines)
+    context = {
+        "round": found,
+        "here": "roundup",
+        "count": len(rows),
+        "page": Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("trang")),
+        "chips": [(key, name, sum(map(fits, lines))) for key, (name, fits) in _CHOSEN.items()],
+        "asked": request.GET.get("loc", ""),
+        "words": request.GET.get(WORDS, ""),
+        "may_export": request.actor.may(Permission.EXPORT, found.superior_id),
+    }
+    return render(request, "congresses/roundup/committees.html", context)
+
+
+@require_POST
+def committees_file(request: OfficeRequest, round_id: uuid.UUID) -> HttpResponse:
+    """The same list as Excel."""
+    found = round_for(request.actor, round_id)
+    lines = committee_lines(found, board(found, request.viewing.at))
+    return round_list_file(request, found, found.superior, committees_table(_chosen(request, lines)))
+
+
+def _chosen(request: OfficeRequest, lines: list[CommitteeLine]) -> list[CommitteeLine]:
+    """The units that the address asks for, in its order."""
+    chosen = _CHOSEN.get(request.GET.get("loc", ""))
+    rows = [line for line in lines if chosen is None or chosen[1](line)]
+    return ordered(with_words(rows, request.GET.get(WORDS, "")), request.GET.get(SORT_PARAMETER, ""), COMMITTEE_SORTS)
 
 
 @require_GET

@@ -46,6 +46,10 @@ def _congress_round_word() -> bytes:
         "{{committees.women}} đồng chí, chiếm {{committees.women.share}}; dưới 40 tuổi {{committees.under_40}} đồng "
         "chí, chiếm {{committees.under_40.share}}."
     )
+    document.paragraph(
+        "Danh sách bầu cấp ủy có {{congress_round.candidates}} người; {{congress_round.not_re_elected}} đồng chí cấp "
+        "ủy viên khóa trước ứng cử không tái cử; {{congress_round.units_short}} đơn vị bầu thiếu số lượng."
+    )
     document.slot("{{bang:cap_uy_theo_loai_hinh}}")
     document.heading("2. Bầu bí thư", level=2)
     document.paragraph(
@@ -114,6 +118,10 @@ CONGRESS_KEYS = (
     "committees.women.share",
     "committees.under_40",
     "committees.under_40.share",
+    "congress_round.candidates",
+    "congress_round.not_re_elected",
+    "congress_round.not_re_elected.share",
+    "congress_round.units_short",
     "secretaries.elected",
     "secretaries.elected_directly",
     "secretaries.elected_by_committee",
