@@ -29,7 +29,7 @@ GROUP = "Đợt đại hội"
 _TERM = "committee__term"
 
 
-def _latest_round(round_path: str, moment: Moment) -> Q:
+def latest_round(round_path: str, moment: Moment) -> Q:
     """That a round is the latest of its superior that had been opened by the day."""
     later = CongressRound.objects.filter(
         superior=OuterRef(f"{round_path}__superior"),
@@ -42,7 +42,7 @@ def _latest_round(round_path: str, moment: Moment) -> Q:
 def begun_in_round(term: str, moment: Moment) -> Exists:
     """That a term began with a congress of the latest round; term: the path to it."""
     held = CongressDate.objects.filter(
-        _latest_round("congress__round", moment),
+        latest_round("congress__round", moment),
         kind=DateKind.HELD,
         congress__organisation=OuterRef(f"{term}__organisation"),
         first_day__lte=OuterRef(f"{term}__starts_on"),
@@ -62,7 +62,7 @@ def _held_by(moment: Moment) -> Exists:
 
 
 def _units(moment: Moment) -> Rows:
-    rows = Congress.objects.filter(_latest_round("round", moment), level=CongressLevel.GRASSROOTS.value)
+    rows = Congress.objects.filter(latest_round("round", moment), level=CongressLevel.GRASSROOTS.value)
     return rows.filter(Q(cancelled_on=None) | Q(cancelled_on__gt=moment.at))
 
 
@@ -88,7 +88,7 @@ HEADS = _narrowed(SECRETARIES, "congress_round_secretaries", "bí thư của nhi
 
 
 def _delegates(moment: Moment) -> Rows:
-    return Delegate.objects.filter(_latest_round("congress__round", moment), struck_on=None)
+    return Delegate.objects.filter(latest_round("congress__round", moment), struck_on=None)
 
 
 DELEGATES = Source(
@@ -109,7 +109,7 @@ DELEGATES = Source(
 
 def _listed(moment: Moment) -> Rows:
     return Candidate.objects.filter(
-        _latest_round("election__meeting__congress__round", moment),
+        latest_round("election__meeting__congress__round", moment),
         on_list=True,
         election__post=Post.COMMITTEE,
         election__round=1,

@@ -1,8 +1,9 @@
 """The superior's page tells who is done, running or late and why, in a fixed number of queries."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -76,6 +77,7 @@ def pages(round_: CongressRound) -> list[str]:
     ]
 
 
+@time_machine.travel(datetime(2026, 5, 4, 2, tzinfo=UTC), tick=False)  # a session is written again after a while
 def test_the_pages_of_a_round_ask_as_often_for_three_units_as_for_thirty(client: Client) -> None:
     top = world.bloc(3)
     round_ = world.a_round(top)

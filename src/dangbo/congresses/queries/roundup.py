@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from django.db.models import Sum
 
+from dangbo.congresses import personnel_figures as personnel
 from dangbo.congresses import round_figures as figures
 from dangbo.congresses.models import CongressRound
 from dangbo.congresses.models.delegates import AllocationLine
@@ -25,12 +26,18 @@ _NOUNS = {
     figures.SECRETARY.key: "bí thư đảng bộ cơ sở khóa mới",
     figures.INSPECTION.key: "ủy viên ủy ban kiểm tra",
     figures.ALL.key: "đơn vị của đợt",
+    personnel.ALL.key: "nhân sự giới thiệu vào cấp ủy",
     figures.STOOD_AGAIN.key: "cấp ủy viên khóa trước ứng cử lại",
 }
 """What the base of a share is called."""
 FIELDS: tuple[tuple[Count, Count | None], ...] = (
     (figures.HELD, figures.ALL),
     (figures.WAITING, figures.ALL),
+    (personnel.ALL, None),
+    (personnel.WOMEN, personnel.ALL),
+    (personnel.FIRST, personnel.ALL),
+    (personnel.YOUNG, personnel.ALL),
+    (personnel.COMPLETE, personnel.ALL),
     (figures.ELECTED, None),
     (figures.AGAIN, figures.ELECTED),
     (figures.FIRST, figures.ELECTED),

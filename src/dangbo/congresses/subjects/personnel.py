@@ -11,6 +11,7 @@ from dangbo.access.todo import Task
 from dangbo.congresses.models import Congress
 from dangbo.congresses.models.personnel import PersonnelPlan
 from dangbo.congresses.offers import Change, Step, Tab, Touch
+from dangbo.congresses.personnel_figures import FIGURES
 from dangbo.congresses.queries.personnel.lists import loaded_runs
 from dangbo.congresses.queries.personnel.nextact import next_of
 from dangbo.congresses.queries.personnel.touched import touched_people
@@ -88,3 +89,6 @@ def tasks(actor: Actor, viewing: Viewing) -> Iterable[Task]:
 def touched(change: Change, congresses: list[Congress], at: date) -> Iterator[Touch]:
     """Whom a change of the rules on ages would leave with too few months of work."""
     yield from touched_people(change, congresses, at)
+
+
+__all__ = ["FIGURES", "JOURNAL", "TABS", "next_steps", "tasks", "touched"]
