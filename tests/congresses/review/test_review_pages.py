@@ -8,6 +8,7 @@ from django.urls import reverse
 
 import build
 from congresses import world
+from congresses.papers import house
 from congresses.review import desk
 from dangbo.access.actor import PROGRAM, Actor
 from dangbo.access.models import Account
@@ -15,12 +16,15 @@ from dangbo.access.permissions import Permission, Role
 from dangbo.congresses.acts.review.concluding import Wanted, ask_question
 from dangbo.congresses.acts.review.sessions import seat_reviewer
 from dangbo.congresses.models import Congress
+from dangbo.congresses.models.papers import CongressPaper
 from dangbo.congresses.models.review import ReviewSession
 from dangbo.congresses.queries.days import days_of
+from dangbo.congresses.queries.review.dossier import checklist
 from dangbo.congresses.queries.review.listing import review_lines
 from dangbo.congresses.queries.review.states import course_of
 from dangbo.congresses.queries.review.steps import next_steps
 from dangbo.congresses.queries.review.tasks import tasks
+from dangbo.documents.acts.drafting import drop_draft
 from dangbo.registry.models import Organisation
 from dangbo.registry.viewing import Viewing
 from dangbo.rules.congress.dossier import ReviewState
@@ -155,7 +159,7 @@ def test_the_list_takes_a_fixed_number_of_queries(number: int, django_assert_num
     for congress in world.congresses(round_):
         world.planned(congress, desk.OPENING)
         desk.concluded(congress)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         lines = review_lines(round_, round_.superior, desk.CONCLUDED)
     assert [line.state for line in lines] == [ReviewState.CLEARED] * number
 
@@ -194,3 +198,26 @@ def test_the_next_step_leads_each_side_through_the_review() -> None:
     congress.submissions.all().delete()
     desk.concluded(congress, supplements=[Wanted("Nộp kịch bản", date(2020, 4, 3))])
     assert (step(unit, desk.CONCLUDED), step(board, desk.CONCLUDED)) == (["Bổ sung hồ sơ"], ["Bổ sung hồ sơ"])
+
+
+def test_papers_already_made_are_attached_by_one_click_or_all_at_once() -> None:
+    congress = house.congress()
+    for key in ("de-cuong-bao-cao-chinh-tri", "bao-cao-chinh-tri", "du-thao-nghi-quyet", "bao-cao-kiem-diem"):
+        house.make(congress, key)
+    dropped = CongressPaper.objects.get(key="bao-cao-kiem-diem")
+    drop_draft(actor=PROGRAM, document=dropped.document, reason="Soạn lại")
+    unit = client(Role.SECRETARY, congress.organisation, desk.SUBMITTED)
+    url = reverse("congresses:review", args=[congress.pk])
+    assert text_of(unit.get(url)).count("Đính bản đã soạn") == 2
+    offered = {line.item.code: line for line in checklist(congress, desk.SUBMITTED) if line.offered}
+    report = offered["political_report"]
+    assert report.offered == CongressPaper.objects.get(key="bao-cao-chinh-tri").document
+    assert report.note == "cùng 1 văn bản khác của mục này trong văn bản đại hội"
+    attach = reverse("congresses:dossier_act", args=[congress.pk, "political_report", "dinh"])
+    sent = {"document": str(report.offered.pk), "note": report.note, "on": "02/03/2020", "xac-nhan": "1"}
+    assert unit.post(attach, sent).status_code == 302
+    assert text_of(unit.get(url)).count("Đính bản đã soạn") == 1
+    every = reverse("congresses:review_act", args=[congress.pk, "dinh-da-soan"])
+    assert unit.post(every, {"xac-nhan": "1"}).status_code == 302
+    assert set(congress.dossier.values_list("code", flat=True)) == {"political_report", "resolution"}
+    assert "Chưa soạn thêm văn bản nào của hồ sơ." in unit.post(every, {"xac-nhan": "1"}).content.decode()

@@ -373,11 +373,11 @@ def test_a_supplement_not_good_enough_is_asked_for_again() -> None:
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_the_courses_of_all_units_take_three_queries(number: int, django_assert_num_queries) -> None:
+def test_the_courses_of_all_units_take_two_queries(number: int, django_assert_num_queries) -> None:
     units = world.congresses(world.a_round(world.bloc(number)))
     for congress in units:
         world.planned(congress, desk.OPENING)
         desk.concluded(congress)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         found = courses([congress.pk for congress in units], desk.CONCLUDED)
     assert {course.state for course in found.values()} == {ReviewState.CLEARED}

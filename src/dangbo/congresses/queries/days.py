@@ -2,7 +2,6 @@
 
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -31,8 +30,7 @@ _SHORT = Said._fields[:5]
 """What a list of many units shows of their days."""
 
 
-@dataclass(frozen=True, slots=True)
-class Days:
+class Days(NamedTuple):
     """Planned, approved and held days of one congress; None where a kind was not said yet.
 
     moves: how often days of a kind took the place of earlier ones; since: when a day was first said.

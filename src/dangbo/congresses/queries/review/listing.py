@@ -65,7 +65,7 @@ def reviewed_by(round_: CongressRound, superior: Organisation) -> QuerySet[Congr
 
 
 def review_lines(round_: CongressRound, superior: Organisation, at: date) -> list[ReviewLine]:
-    """Every unit, those with the nearest deadline first; ten queries, whatever the number of units."""
+    """Every unit, those with the nearest deadline first; nine queries, whatever the number of units."""
     asked = reviewed_by(round_, superior)
     units = list(asked.order_by().values_list("pk", "level", "organisation_id"))
     names, days, found = names_of(asked, at), short_days(asked, at), begun_courses(asked, at)

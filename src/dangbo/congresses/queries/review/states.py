@@ -1,8 +1,7 @@
 """How far reviews have come: as stages of congresses, and as the states of the review itself. Fixed queries."""
 
 import uuid
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -14,8 +13,6 @@ from dangbo.congresses.offers import Asked, Reached
 from dangbo.congresses.states import State
 from dangbo.rules.congress.dossier import ReviewFacts, ReviewState, review_state
 
-Supplements = Mapping[uuid.UUID, tuple[int, date | None]]
-"""By review how many supplements are open, and when the last was accepted."""
 STAGES = {
     ReviewState.SUBMITTED: State.SUBMITTED,
     ReviewState.UNDER_APPRAISAL: State.SUBMITTED,
@@ -27,8 +24,7 @@ STAGES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
+class Course(NamedTuple):
     """The review of one congress as it stood on a day. since: the day of its last event, None before any."""
 
     facts: ReviewFacts
@@ -56,14 +52,16 @@ class _Sent(NamedTuple):
 
 
 class _Called(NamedTuple):
-    """The latest review of a congress with its session."""
+    """The latest review of a congress with its session; asked, done, last: its supplements, those accepted."""
 
-    pk: uuid.UUID | None = None
     approved: bool | None = None
     concluded_on: date | None = None
     session_id: uuid.UUID | None = None
     called_for: date | None = None
     took_place_on: date | None = None
+    asked: int = 0
+    done: int = 0
+    last: date | None = None
 
 
 def course_of(congress: Congress, at: date) -> Course:
@@ -72,22 +70,25 @@ def course_of(congress: Congress, at: date) -> Course:
 
 
 def courses(ids: Collection[uuid.UUID], at: date) -> dict[uuid.UUID, Course]:
-    """The reviews of congresses as they stood on a day; three queries."""
+    """The reviews of congresses as they stood on a day; two queries."""
     known = begun_courses(ids, at)
     return {pk: known.get(pk, NO_COURSE) for pk in ids}
 
 
 def begun_courses(asked: Asked, at: date) -> dict[uuid.UUID, Course]:
-    """The same, only of those submitted or called to a session; three queries."""
-    submitted, latest, supplements = _submissions(asked, at), _reviews(asked), _supplements(asked, at)
+    """The same, only of those submitted or called to a session; two queries."""
+    submitted, latest = _submissions(asked, at), _reviews(asked, at)
     return {
-        pk: _course(submitted.get(pk, _Sent()), latest.get(pk, _Called()), supplements, at)
+        pk: _course(submitted.get(pk, _NOT_SENT), latest.get(pk, _NOT_CALLED), at)
         for pk in submitted.keys() | latest.keys()
     }
 
 
+_NOT_SENT, _NOT_CALLED = _Sent(), _Called()
+
+
 def stages(asked: Asked, at: date) -> Iterator[Reached]:
-    """The states that congresses came to by their review; three queries."""
+    """The states that congresses came to by their review; two queries."""
     for pk, course in begun_courses(asked, at).items():
         state = STAGES.get(course.state)
         if state is not None and course.since is not None:
@@ -105,50 +106,38 @@ def _submissions(asked: Asked, at: date) -> dict[uuid.UUID, _Sent]:
     return {pk: _Sent(*values) for pk, *values in counted.values_list("congress_id", *_Sent._fields)}
 
 
-def _reviews(asked: Asked) -> dict[uuid.UUID, _Called]:
+def _reviews(asked: Asked, at: date) -> dict[uuid.UUID, _Called]:
     """The latest review of each congress; one that is only called counts too."""
     rows = Review.objects.filter(congress__in=asked).order_by("session__called_for", "session_id")
-    names = ("congress_id", *_Called._fields[:4], "session__called_for", "session__took_place_on")
-    return {pk: _Called(*values) for pk, *values in rows.values_list(*names)}
-
-
-def _supplements(asked: Asked, at: date) -> Supplements:
-    """By review how many supplements are open on the day, and when the last was accepted."""
+    names = ("congress_id", *_Called._fields[:3], "session__called_for", "session__took_place_on")
     accepted = Q(supplements__accepted_on__lte=at)
-    rows = Review.objects.filter(congress__in=asked, supplements__isnull=False).values_list("pk").order_by()
-    counted = rows.annotate(
+    counted = rows.values("pk", *names).annotate(
         asked=Count("supplements"),
         done=Count("supplements", filter=accepted),
         last=Max("supplements__accepted_on", filter=accepted),
     )
-    return {pk: (asked - done, last) for pk, asked, done, last in counted}
+    return {pk: _Called(*values) for pk, *values in counted.values_list(*names, "asked", "done", "last")}
 
 
-def _course(sent: _Sent, review: _Called, supplements: Supplements, at: date) -> Course:
+def _course(sent: _Sent, review: _Called, at: date) -> Course:
     took_place = review.took_place_on
     held = took_place is not None and took_place <= at
     concluded = review.concluded_on if review.concluded_on and review.concluded_on <= at else None
-    still_open, last_accepted = supplements.get(review.pk, (0, None)) if review.pk else (0, None)
     facts = ReviewFacts(
         submitted=sent.submitted_on is not None,
         appraisals_asked=sent.asked,
         appraisals_given=sent.given,
         held=held,
         approved=review.approved if concluded else None,
-        supplements_open=still_open,
+        supplements_open=review.asked - review.done,
     )
-    events = (
-        sent.submitted_on,
-        sent.last_given,
-        took_place if held else None,
-        concluded,
-        last_accepted if concluded else None,
-    )
+    held_on, last = took_place if held else None, review.last if concluded else None
+    events = [day for day in (sent.submitted_on, sent.last_given, held_on, concluded, last) if day is not None]
     return Course(
         facts=facts,
         submitted_on=sent.submitted_on,
         session_id=review.session_id,
         session_on=took_place or review.called_for,
         concluded_on=concluded,
-        since=max((event for event in events if event is not None), default=None),
+        since=max(events, default=None),
     )
