@@ -33,7 +33,7 @@ STATE_LABELS: dict[State, str] = {
     State.CANCELLED: "Không tổ chức",
 }
 COURSE = tuple(state for state in State if state is not State.CANCELLED)
-PLACES = {state: place for place, state in enumerate(COURSE)}
+PLACES: dict[State, int] = {state: place for place, state in enumerate(COURSE)}
 DONE = frozenset({State.HELD, State.RESULTS_SENT, State.RATIFIED})
 """States in which the congress itself is over."""
 

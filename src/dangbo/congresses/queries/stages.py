@@ -23,7 +23,8 @@ def stages(asked: Asked, at: date) -> Iterator[Reached]:
 
 
 def _own(asked: Asked, at: date) -> Iterator[Reached]:
-    rows = Congress.objects.filter(pk__in=asked).filter(Q(cancelled_on__isnull=False) | Q(meeting__isnull=False))
+    known = Q(cancelled_on__isnull=False) | Q(meeting__isnull=False)
+    rows = Congress.objects.filter(known, pk__in=asked)  # type: ignore[misc]
     for pk, cancelled, convened, reported in rows.values_list(
         "pk", "cancelled_on", "convened_on", "meeting__reported_on"
     ):

@@ -61,7 +61,8 @@ class _Held(NamedTuple):
 
 def all_after(asked: Asked, at: date) -> dict[uuid.UUID, After]:
     """How congresses stand after their closing, those alone that are over; six queries."""
-    rows = Congress.objects.filter(pk__in=asked, meeting__isnull=False, cancelled_on=None).order_by()
+    held = Congress.objects.filter(meeting__isnull=False, cancelled_on=None)
+    rows = held.filter(pk__in=asked).order_by()  # type: ignore[misc]
     names = ("meeting_id", "meeting__last_day", "meeting__reported_on", "meeting__received_on")
     meetings = {pk: _Held(*values) for pk, *values in rows.values_list("pk", *names)}
     votes, complained, days = _votes(asked), _complained(asked), short_days(asked, at)
