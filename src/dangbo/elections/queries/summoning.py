@@ -1,11 +1,11 @@
 """Whom the register says a meeting summons, as what, and what stands against counting them."""
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from dangbo.elections.models import Candidate, Capacity, Exclusion, Meeting, MeetingKind
 from dangbo.elections.models.candidates import ALTERNATE
@@ -61,14 +61,20 @@ def convening_committee(organisation_id: uuid.UUID, held_on: date) -> list[Perso
     return [seat.person for seat in seats.select_related("person").order_by("position", "person__name_key")]
 
 
-def _official(meeting: Meeting) -> list[Membership]:
+def _official(meeting: Meeting) -> QuerySet[Membership]:
     rows = memberships_within(meeting.organisation_id, meeting.held_on).filter(standing=Standing.OFFICIAL)
-    return list(with_organisation_name(rows, meeting.held_on).select_related("person"))
+    return with_organisation_name(rows, meeting.held_on)
+
+
+def _official_by_person(meeting: Meeting, people: Collection[uuid.UUID]) -> dict[uuid.UUID, Membership]:
+    """The memberships of these alone: a bloc has thousands of members, and its hall some hundreds."""
+    rows = _official(meeting).filter(person__in=people).only("person_id", "organisation_id", "activity")
+    return {row.person_id: row for row in rows}
 
 
 def _members(meeting: Meeting) -> Iterator[Summoned]:
     convening = {person.pk for person in conveners_of(meeting)}
-    for row in _official(meeting):
+    for row in _official(meeting).select_related("person"):
         exclusion = EXCLUSIONS[Activity(row.activity)]
         own = row.organisation_id == meeting.organisation_id
         unit = "" if own else str(row.organisation_name)  # type: ignore[attr-defined]
@@ -77,13 +83,15 @@ def _members(meeting: Meeting) -> Iterator[Summoned]:
 
 def _delegates(meeting: Meeting) -> Iterator[Summoned]:
     """The convening committee by its office, then those elected below since the term before began."""
-    found = {row.person_id: row for row in _official(meeting)}
+    conveners, elected_people = conveners_of(meeting), elected_below(meeting.organisation_id, meeting.held_on)
+    known = {person.pk for person in conveners} | {row.person_id for row in elected_people if row.person_id}
+    found = _official_by_person(meeting, known)
     units = {key: str(row.organisation_name) for key, row in found.items()}  # type: ignore[attr-defined]
     told = set()
-    for person in conveners_of(meeting):
+    for person in conveners:
         told.add(person.pk)
         yield Summoned(person, units.get(person.pk, ""), Capacity.DELEGATE, is_convener=True)
-    for candidate in elected_below(meeting.organisation_id, meeting.held_on):
+    for candidate in elected_people:
         elected = candidate.person
         if elected is None or elected.pk in told:
             continue
@@ -115,8 +123,8 @@ def elected_below(organisation_id: uuid.UUID, held_on: date) -> list[Candidate]:
 
 
 def _incumbents(meeting: Meeting) -> Iterator[Summoned]:
-    seats = CommitteeMember.objects.at(meeting.held_on).filter(committee=meeting.body).select_related("person")
-    found = {row.person_id: row for row in _official(meeting)}
+    seats = list(CommitteeMember.objects.at(meeting.held_on).filter(committee=meeting.body).select_related("person"))
+    found = _official_by_person(meeting, {seat.person_id for seat in seats})
     for seat in seats:
         row = found.get(seat.person_id)
         unit = str(row.organisation_name) if row else ""  # type: ignore[attr-defined]

@@ -8,9 +8,10 @@ from functools import lru_cache
 from itertools import chain
 from operator import attrgetter
 from typing import Any
+from uuid import UUID
 
 from django.db import connections, router, transaction
-from django.db.models import Field, Model
+from django.db.models import Field, Model, UUIDField
 
 PARAMETERS = 30_000
 """How many values one statement may carry; SQLite takes 32,766."""
@@ -40,11 +41,19 @@ def _prepared(field: "Field[Any, Any]", instances: Sequence[Model], connection: 
         values = list(map(attrgetter(field.attname), instances))
     else:
         values = [field.pre_save(instance, add=True) for instance in instances]
+    if isinstance(getattr(field, "target_field", field), UUIDField):
+        native = connection.features.has_native_uuid_field
+        return values if native else [value and value.hex for value in values]
     return each_once(values, lambda value: field.get_db_prep_save(value, connection))
 
 
 def each_once(values: Sequence[Any], make: Callable[[Any], Any]) -> list[Any]:
-    """What `make` gives for each value, called once for equal values of one type."""
+    """What `make` gives for each value, called once for equal values of one type.
+
+    An identity is made anew each time: it seldom comes twice, and looking it up takes longer than making it.
+    """
+    if isinstance(next(filter(None, values), None), UUID):
+        return list(map(make, values))
     try:
         return list(map(lru_cache(maxsize=None, typed=True)(make), values))
     except TypeError:  # lists and mappings, as JSON columns hold
