@@ -24,6 +24,7 @@ from dangbo.registry.acts.writing import CitedDecision
 from dangbo.registry.models import Committee, Organisation, Person
 from dangbo.registry.models.committees import CommitteeKind, SeatEntry
 from dangbo.rules.vocabulary import Activity, OrganisationKind, Standing, UnitSector
+from kept import kept
 
 LONG_AGO = date(2000, 1, 1)
 ANY_WARNING = frozenset(
@@ -55,6 +56,7 @@ def new(code: str, kind: OrganisationKind = OrganisationKind.CELL, name: str = "
     return NewOrganisation(code, name or f"Chi bộ {code}", kind, more.pop("sector", UnitSector.STATE_AGENCY), **more)
 
 
+@kept
 def organisation(
     code: str,
     *,
@@ -75,6 +77,7 @@ def organisation(
     )
 
 
+@kept
 def tree() -> tuple[Organisation, Organisation, Organisation, Organisation]:
     """A bloc with one grassroots committee and its two cells: khoi, cs1, cb1, cb2."""
     bloc = organisation("khoi", kind=OrganisationKind.UPPER_COMMITTEE, name="Đảng bộ Khối")
@@ -82,6 +85,7 @@ def tree() -> tuple[Organisation, Organisation, Organisation, Organisation]:
     return bloc, base, organisation("cb1", parent=base), organisation("cb2", parent=base)
 
 
+@kept
 def person(name: str = "", *, sex: str = "male", born: date = date(1970, 1, 1), **fields: Any) -> Person:
     """A person of whom little is written."""
     full_name = name or f"Nguyễn Văn {next(_numbers)}"
@@ -90,6 +94,7 @@ def person(name: str = "", *, sex: str = "male", born: date = date(1970, 1, 1), 
     return register_person(actor=PROGRAM, organisation=some, fields=values, accepted_warnings=ANY_WARNING)
 
 
+@kept
 def member(
     cell: Organisation,
     name: str = "",
@@ -113,11 +118,13 @@ def member(
     return somebody
 
 
+@kept
 def members(cell: Organisation, number: int, **more: Any) -> list[Person]:
     """So many members of a cell."""
     return [member(cell, **more) for _ in range(number)]
 
 
+@kept
 def committee(
     organisation: Organisation,
     people: list[Person],
@@ -141,6 +148,7 @@ def committee(
     return body
 
 
+@kept
 def account(role: Role, organisation: Organisation, username: str = "") -> Account:
     """An account with one role at an organisation; password "secret"."""
     name = username or f"tk{next(_numbers)}"
@@ -149,6 +157,7 @@ def account(role: Role, organisation: Organisation, username: str = "") -> Accou
     return made
 
 
+@kept
 def actor(role: Role, organisation: Organisation) -> Actor:
     """Somebody with one role at an organisation."""
     return Actor.of(account(role, organisation))

@@ -7,11 +7,14 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings as django_settings
+from django.core.cache import cache
+from django.db import connection
 from django.test import TransactionTestCase
 from hypothesis import HealthCheck, settings
 from pytest_django.plugin import DjangoDbBlocker, blocking_manager_key
 
 from databases import DEMO, MIGRATED, Databases, databases
+from kept import KEEPER
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "django_db_setup"}
@@ -65,6 +68,23 @@ def is_of_a_page(item: pytest.Item) -> bool:
     return "pages" in (item.path.parent.name, item.path.stem.split("_")[-1])
 
 
+def pytest_runtest_setup() -> None:
+    KEEPER.forget()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_fixture_setup(fixturedef: pytest.FixtureDef[object], request: pytest.FixtureRequest) -> Iterator[None]:
+    """When a test is given its database nobody has changed anything yet: what its builders write is kept."""
+    made = yield
+    if fixturedef.argname == "_django_db_helper":
+        held: Databases = request.getfixturevalue("django_db_setup")
+        held.restart_numbers()
+        KEEPER.begin(held.original)
+        if held.original == MIGRATED:
+            cache.clear()  # rows written again are the same rows: nothing may be remembered of those of a test before
+    return made
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(
     django_test_environment: None, django_db_blocker: DjangoDbBlocker, worker_id: str
@@ -74,9 +94,11 @@ def django_db_setup(
     made = databases(worker_id)
     with django_db_blocker.unblock():
         made.use(MIGRATED)
+    connection.execute_wrappers.append(KEEPER.watch)
     TransactionTestCase._fixture_teardown = lambda _test: made.use(MIGRATED)
     yield made
     TransactionTestCase._fixture_teardown = flush
+    connection.execute_wrappers.remove(KEEPER.watch)
     with django_db_blocker.unblock():
         made.leave()
 

@@ -36,6 +36,7 @@ class Databases(ABC):
         self.folder = folder
         self.process = process
         self.numbers = count(1)
+        self.original = NOTHING
         self.outside = connection.settings_dict["NAME"]
 
     def use(self, original: str) -> None:
@@ -48,6 +49,7 @@ class Databases(ABC):
         self.copy(original, name)
         self.connect(self.address(name))
         self.drop(before)
+        self.original = original
 
     def leave(self) -> None:
         """Back to the database named by the settings, which no test opens."""
@@ -80,6 +82,10 @@ class Databases(ABC):
     def drop_originals(self) -> None:
         """Remove what the copies were made of, when no process needs it any more."""
         shutil.rmtree(self.folder, ignore_errors=True)
+
+    @abstractmethod
+    def restart_numbers(self) -> None:
+        """Let the rows of each test get the same numbers."""
 
     @abstractmethod
     def address(self, name: str) -> str: ...
@@ -157,6 +163,9 @@ class SQLiteDatabases(Databases):
     def rename(self, name: str, to: str) -> None:
         Path(self.address(name)).rename(self.address(to))
 
+    def restart_numbers(self) -> None:
+        """Nothing to do: SQLite takes its counters back with the rows."""
+
     def drop(self, address: str) -> None:
         if address == self.outside:
             return
@@ -184,6 +193,14 @@ class PostgreSQLDatabases(Databases):
     def drop(self, address: str) -> None:
         if address != self.outside:
             self._tell(f'DROP DATABASE IF EXISTS "{address}" WITH (FORCE)')
+
+    def restart_numbers(self) -> None:
+        """Sequences go on although the rows are rolled back; they begin anew far above the rows of the originals."""
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT setval(format('%I.%I', schemaname, sequencename)::regclass, start_value + 1000000, false)"
+                " FROM pg_sequences"
+            )
 
     def drop_originals(self) -> None:
         for original in (MIGRATED, DEMO):

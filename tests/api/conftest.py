@@ -16,6 +16,7 @@ from dangbo.access.models import Account
 from dangbo.access.permissions import Role
 from dangbo.registry.models import Organisation, Person
 from dangbo.rules.vocabulary import OrganisationKind, Standing
+from kept import kept
 
 AT = "2020-07-01"
 CONGRESS = date(2020, 5, 15)
@@ -32,6 +33,7 @@ class Office:
 
 
 @pytest.fixture
+@kept
 def office(db: None) -> Office:
     bloc, base, first, second = build.tree()
     own = build.organisation("cb3", kind=OrganisationKind.GRASSROOTS_CELL, parent=bloc)

@@ -19,6 +19,7 @@ from dangbo.documents.models import Document, Issuer
 from dangbo.registry.models import Organisation
 from dangbo.rules.documents import SignerRank, SigningBody
 from dangbo.rules.vocabulary import OrganisationKind
+from kept import kept
 
 ISSUER_WARNINGS = frozenset({"issuer-code-unknown", "body-unlike-organisation"})
 TODAY = date(2026, 6, 10)
@@ -34,6 +35,7 @@ class Office:
     issuer: Issuer
     clerk: Actor
 
+    @kept
     def draft(self, **fields: Any) -> Document:
         """A plan that lacks nothing."""
         given = {
@@ -49,11 +51,13 @@ class Office:
         }
         return start_draft(actor=self.clerk, organisation=self.organisation, **given)
 
+    @kept
     def issue(self, document: Document | None = None, on: date = TODAY, **more: Any) -> Document:
         """The document issued; a new plan where none is named."""
         return issue_document(actor=self.clerk, document=document or self.draft(), issued_on=on, **more)
 
 
+@kept
 def of_committee(code: str = "", parent: Organisation | None = None, **more: Any) -> Office:
     """The office of a grassroots committee that issues as ĐU."""
     name = code or f"vp{next(_codes)}"
@@ -62,12 +66,14 @@ def of_committee(code: str = "", parent: Organisation | None = None, **more: Any
     return of(organisation)
 
 
+@kept
 def of(organisation: Organisation) -> Office:
     """The office of an organisation that stands already."""
     clerk = Actor.of(build.account(Role.OFFICE, organisation))
     return Office(organisation, issuer(organisation), clerk)
 
 
+@kept
 def issuer(organisation: Organisation, body: SigningBody = SigningBody.COMMITTEE, **more: Any) -> Issuer:
     """A body that issues for an organisation since it was founded."""
     given = {

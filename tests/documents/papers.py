@@ -11,11 +11,13 @@ from dangbo.documents.models import Document, DocumentState, Issuer, NumberSerie
 from dangbo.registry.models import Organisation
 from dangbo.vietnamese.symbols import symbol_search_key
 from documents import office
+from kept import kept
 
 ISSUED_ON = date(2026, 6, 10)
 _numbers = count(1)
 
 
+@kept
 def issued(
     organisation: Organisation,
     symbol: str = "",
@@ -58,6 +60,7 @@ def issued(
     return document
 
 
+@kept
 def number(organisation: Organisation, on: date = ISSUED_ON, **more: Any) -> SeriesNumber:
     """The next number of a series that counts everything."""
     series, _ = NumberSeries.objects.get_or_create(

@@ -26,6 +26,7 @@ from dangbo.registry.models import Organisation, Person
 from dangbo.rules.elections.counts import BallotCounts
 from dangbo.rules.elections.posts import Post
 from dangbo.rules.vocabulary import OrganisationKind
+from kept import kept
 
 DAY = date(2025, 3, 14)
 EVERY_WARNING = frozenset(
@@ -47,6 +48,7 @@ EVERY_WARNING = frozenset(
 _codes = count(1)
 
 
+@kept
 def cell(members: int, **more: Any) -> Organisation:
     """A grassroots cell with so many official members."""
     made = build.organisation(f"chi-bo-{next(_codes)}", kind=OrganisationKind.GRASSROOTS_CELL, **more)
@@ -54,6 +56,7 @@ def cell(members: int, **more: Any) -> Organisation:
     return made
 
 
+@kept
 def base(members: int = 0, **more: Any) -> Organisation:
     """A grassroots committee with one cell of so many official members."""
     code = next(_codes)
@@ -68,6 +71,7 @@ def people_of(meeting: Meeting) -> list[Person]:
     return [entry.person for entry in meeting.roll.select_related("person") if entry.person]
 
 
+@kept
 def congress(
     organisation: Organisation, kind: MeetingKind = MeetingKind.MEMBER_CONGRESS, on: date = DAY, **more: Any
 ) -> Meeting:
@@ -79,11 +83,13 @@ def congress(
     return meeting
 
 
+@kept
 def absent(meeting: Meeting, entries: Sequence[RollEntry]) -> None:
     """Only these are absent throughout."""
     take_attendance(actor=PROGRAM, meeting=meeting, absent=[entry.pk for entry in entries])
 
 
+@kept
 def prepared(
     meeting: Meeting, post: Post, seats: int, people: Sequence[Person], *, tellers: int = 3, **more: Any
 ) -> Election:
@@ -97,6 +103,7 @@ def prepared(
     return election
 
 
+@kept
 def set_tellers(election: Election, number: int = 3) -> list[RollEntry]:
     """The first on the roll who are not on the list."""
     on_list = {row.person_id for row in listed(election)}
@@ -105,6 +112,7 @@ def set_tellers(election: Election, number: int = 3) -> list[RollEntry]:
     return free
 
 
+@kept
 def closed(election: Election, issued: int | None = None, actor: Actor = PROGRAM) -> Election:
     """The same election with its list fixed, voted and closed; ballots for everybody present unless told."""
     present = election.meeting.roll.filter(presence="present").count()
@@ -116,12 +124,14 @@ def closed(election: Election, issued: int | None = None, actor: Actor = PROGRAM
     return close_voting(actor=actor, election=election, accepted_warnings=EVERY_WARNING)
 
 
+@kept
 def election(meeting: Meeting, post: Post, seats: int, people: Sequence[Person], **more: Any) -> Election:
     """An election whose vote is closed."""
     issued = more.pop("issued", None)
     return closed(prepared(meeting, post, seats, people, **more), issued)
 
 
+@kept
 def counted(
     vote: Election, votes: Sequence[int], ballots: BallotCounts | None = None, actor: Actor = PROGRAM
 ) -> CountResult:
@@ -138,6 +148,7 @@ def counted(
     )
 
 
+@kept
 def announced(
     vote: Election,
     votes: Sequence[int],

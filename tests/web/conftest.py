@@ -10,6 +10,7 @@ from dangbo.access.models import Account
 from dangbo.access.permissions import Role
 from dangbo.registry.models import Organisation
 from dangbo.rules.vocabulary import OrganisationKind
+from kept import kept
 from web.offices import account, organisation
 
 
@@ -24,6 +25,7 @@ class Office:
 
 
 @pytest.fixture
+@kept
 def office(db: None) -> Office:
     top = organisation("db-a", "Đảng bộ Bưu điện tỉnh", OrganisationKind.GRASSROOTS_COMMITTEE)
     cell = organisation("cb-a1", "Chi bộ Kế toán", OrganisationKind.CELL, top)

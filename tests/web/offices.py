@@ -8,11 +8,13 @@ from dangbo.registry.models import Organisation, OrganisationVersion, TreeLink
 from dangbo.rules.vocabulary import OrganisationKind, UnitSector
 from dangbo.vietnamese.order import collation_key
 from dangbo.vietnamese.text import search_key
+from kept import kept
 
 FOUNDED = datetime.date(2010, 1, 1)
 PASSWORD = "mat-khau-thu-2020"
 
 
+@kept
 def organisation(code: str, name: str, kind: OrganisationKind, parent: Organisation | None = None) -> Organisation:
     """An organisation that has been what it is since 2010, with its links in the tree."""
     made = Organisation.objects.create(code=code, founded_on=FOUNDED)
@@ -35,6 +37,7 @@ def organisation(code: str, name: str, kind: OrganisationKind, parent: Organisat
     return made
 
 
+@kept
 def account(username: str, role: Role | None, place: Organisation | None, name: str = "Lò Thị Mai An") -> Account:
     """An account with at most one role."""
     made = Account.objects.create_user(username, PASSWORD, full_name=name)

@@ -16,6 +16,7 @@ from dangbo.registry.acts.writing import CitedDecision
 from dangbo.registry.models.committees import OfficeEntry, OfficeKind
 from dangbo.rules.elections.posts import Post
 from elections import hall
+from kept import kept
 
 DAY = date(2020, 6, 12)
 LAST_TERM = date(2015, 6, 1)
@@ -27,6 +28,7 @@ def decision() -> CitedDecision:
     return CitedDecision("45-QĐ/ĐUK", RATIFIED, "Đảng ủy Khối")
 
 
+@kept
 def unit() -> Congress:
     """The congress convened with its roll; the former secretary is the first of the members."""
     congress = world.one()
@@ -54,6 +56,7 @@ def meeting_of(congress: Congress) -> Meeting:
     return congress.meeting
 
 
+@kept
 def elected(congress: Congress) -> list[Election]:
     """Committee and secretary elected and announced, the congress written down as held."""
     meeting = meeting_of(congress)
@@ -69,6 +72,7 @@ def elected(congress: Congress) -> list[Election]:
     return [committee, secretary]
 
 
+@kept
 def signed(congress: Congress) -> list[Election]:
     """Elected, with the count minutes signed."""
     votes = elected(congress)
@@ -77,6 +81,7 @@ def signed(congress: Congress) -> list[Election]:
     return votes
 
 
+@kept
 def reported(congress: Congress) -> list[Election]:
     """Signed and sent to the superior."""
     votes = signed(congress)

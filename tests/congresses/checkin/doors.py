@@ -15,6 +15,7 @@ from dangbo.congresses.models.checkin import CheckInSession, Door, Way
 from dangbo.congresses.models.delegates import Delegate, DelegateKind
 from dangbo.congresses.queries.checkin.judging import Judgement
 from dangbo.facts.models import new_id
+from kept import kept
 
 
 @dataclass
@@ -52,6 +53,7 @@ class Hall:
         return told
 
 
+@kept
 def hall(congress: Congress | None = None, doors: int = 2) -> Hall:
     """The hall of a congress; where it has no delegates, three and an alternate of one unit, and one of another."""
     held = congress or gathering.congress(gathering.bloc(1))

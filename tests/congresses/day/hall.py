@@ -15,11 +15,13 @@ from dangbo.congresses.models.day import AgendaItem, AgendaVote, Body, OrganMemb
 from dangbo.elections.acts.hands import Hands
 from dangbo.elections.acts.rolls import fill_roll, take_attendance
 from dangbo.elections.models import RollEntry
+from kept import kept
 
 START = datetime(2020, 5, 12, 0, 30, tzinfo=UTC)
 """Half past seven in Vietnam."""
 
 
+@kept
 def congress(*, with_agenda: bool = True) -> Congress:
     """Eight members summoned to the hall, all present."""
     found = house.convened()
@@ -31,31 +33,37 @@ def congress(*, with_agenda: bool = True) -> Congress:
     return Congress.objects.select_related("round__superior", "organisation", "meeting").get(pk=found.pk)
 
 
+@kept
 def entries(of: Congress, number: int) -> list[RollEntry]:
     """The first on the roll."""
     assert of.meeting is not None
     return list(of.meeting.roll.all()[:number])
 
 
+@kept
 def begun(of: Congress, code: str, minutes: int = 0) -> AgendaItem:
     """An item of the usual agenda, begun so many minutes after the start."""
     item = of.agenda.get(code=code)
     return begin_item(actor=PROGRAM, item=item, at=START + timedelta(minutes=minutes))
 
 
+@kept
 def ended(item: AgendaItem, minutes: int, happened: str = "") -> AgendaItem:
     return end_item(actor=PROGRAM, item=item, happened=happened, at=START + timedelta(minutes=minutes))
 
 
+@kept
 def hands(votes_for: int = 8, against: int = 0, present: int = 8) -> Hands:
     return Hands(votes_for, against, 0, present)
 
 
+@kept
 def organ(item: AgendaItem, body: Body, number: int, votes_for: int = 8) -> list[OrganMember]:
     """The first of the roll elected into an organ, the first of them at its head."""
     chosen = entries(item.congress, number)
     return elect_organ(actor=PROGRAM, item=item, body=body, entries=chosen, head=chosen[0].pk, hands=hands(votes_for))
 
 
+@kept
 def vote(item: AgendaItem, about: str = "", votes_for: int = 8, **more: object) -> AgendaVote:
     return vote_in_item(actor=PROGRAM, item=item, about=about, hands=hands(votes_for), **more)

@@ -18,11 +18,13 @@ from dangbo.elections.acts.meetings import prepare_meeting
 from dangbo.elections.models import MeetingKind
 from dangbo.registry.models import Organisation
 from dangbo.rules.vocabulary import OrganisationKind
+from kept import kept
 
 DAY = date(2020, 8, 27)
 _codes = count(1)
 
 
+@kept
 def bloc(units: int, *, members: int = 0, name: str = "Đảng bộ Khối") -> Organisation:
     """A bloc with so many grassroots cells, each with so many official members."""
     top = build.organisation(f"khoi-{next(_codes)}", kind=OrganisationKind.UPPER_COMMITTEE, name=name)
@@ -34,12 +36,14 @@ def bloc(units: int, *, members: int = 0, name: str = "Đảng bộ Khối") -> 
     return top
 
 
+@kept
 def units_of(top: Organisation) -> list[Organisation]:
     """The units of a bloc, by their code."""
     below = Organisation.objects.filter(links_up__ancestor=top, links_up__depth=1)
     return list(below.order_by("pk"))
 
 
+@kept
 def congress(top: Organisation, kind: str = "delegate", day: date = DAY, *, convened: bool = False) -> Congress:
     """A congress with its planned day; convened: with its meeting."""
     round_ = CongressRound.objects.create(
@@ -64,6 +68,7 @@ def congress(top: Organisation, kind: str = "delegate", day: date = DAY, *, conv
     return made
 
 
+@kept
 def seated(
     held: Congress, number: int, kind: DelegateKind = DelegateKind.ELECTED, unit: str = "Chi bộ Số 001", **more: Any
 ) -> list[Delegate]:
@@ -77,6 +82,7 @@ def seated(
     return enter_delegates(actor=PROGRAM, congress=held, typed=typed, accepted_warnings=every)
 
 
+@kept
 def carded(held: Congress) -> dict[str, str]:
     """Name → code, once everybody has a card."""
     issue_cards(actor=PROGRAM, congress=held)

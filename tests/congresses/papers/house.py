@@ -19,11 +19,13 @@ from dangbo.paper.party_documents import PartyDocument
 from dangbo.paper.party_documents.text import write_text
 from dangbo.rules.documents import SigningBody, profile_at
 from documents import office
+from kept import kept
 
 ON = date(2020, 1, 20)
 OPENING = date(2020, 5, 12)
 
 
+@kept
 def congress() -> Congress:
     """The congress with its day planned; its committee and the bloc's issue papers."""
     made = personnel.congress()
@@ -33,6 +35,7 @@ def congress() -> Congress:
     return Congress.objects.select_related("round__superior", "organisation", "meeting").get(pk=made.pk)
 
 
+@kept
 def convened() -> Congress:
     """The same congress, convened for its day in a hall."""
     found = convene(
@@ -42,6 +45,7 @@ def convened() -> Congress:
     return found
 
 
+@kept
 def group(of: Congress, name: str = "Tiểu ban Văn kiện", people: int = 2) -> PreparationGroup:
     """A group of the first people of the sitting committee, the first at its head."""
     made = PreparationGroup.objects.create(congress=of, kind=GroupKind.PAPERS, name=name, founded_on=ON)
@@ -51,17 +55,20 @@ def group(of: Congress, name: str = "Tiểu ban Văn kiện", people: int = 2) -
     return made
 
 
+@kept
 def make(of: Congress, key: str, about: str = "") -> CongressPaper:
     """One paper of the catalogue."""
     wanted = next(each for each in wanted_papers(of) if each.paper.key == key and about in ("", each.about))
     return make_paper(actor=PROGRAM, congress=of, wanted=wanted, on=ON)
 
 
+@kept
 def make_everything(of: Congress) -> list[CongressPaper]:
     """Every paper that the congress wants."""
     return make_all(actor=PROGRAM, congress=of, wanted=wanted_papers(of), on=ON)
 
 
+@kept
 def set_paper(paper: CongressPaper, on: date = ON) -> PartyDocument:
     """The paper as it would be printed on a day."""
     said = contents_at(paper.document, on)

@@ -25,6 +25,7 @@ from dangbo.registry.models.committees import CommitteeKind, OfficeEntry, Office
 from dangbo.rules.elections.counts import BallotCounts
 from dangbo.rules.elections.posts import Post
 from dangbo.rules.vocabulary import OrganisationKind
+from kept import kept
 
 DRAWN_UP = date(2019, 11, 11)
 BEGUN = date(2019, 12, 2)
@@ -45,6 +46,7 @@ FRESH = (
 )
 
 
+@kept
 def base() -> Organisation:
     """The organisation with its committee, two cells, and members who never sat."""
     top = build.organisation("khoi", kind=OrganisationKind.UPPER_COMMITTEE, name="Đảng bộ Khối")
@@ -57,6 +59,7 @@ def base() -> Organisation:
     return made
 
 
+@kept
 def standing_committee(names: Sequence[str]) -> None:
     """The standing committee of the running term, whose committee then has nine seats."""
     term = Term.objects.get(organisation__code="cs1")
@@ -79,6 +82,7 @@ def standing_committee(names: Sequence[str]) -> None:
     )
 
 
+@kept
 def secretary_of_cell(code: str, somebody: Person) -> None:
     """A cell of few members elects a secretary alone."""
     cell = Organisation.objects.get(code=code)
@@ -97,6 +101,7 @@ def secretary_of_cell(code: str, somebody: Person) -> None:
     )
 
 
+@kept
 def congress() -> Congress:
     """The congress of that organisation in the round of 2020."""
     organisation = base()
@@ -104,6 +109,7 @@ def congress() -> Congress:
     return next(each for each in world.congresses(round_) if each.organisation_id == organisation.pk)
 
 
+@kept
 def plan(seats: int = 5) -> PersonnelPlan:
     """Its personnel plan."""
     return draw_up_plan(actor=PROGRAM, congress=congress(), seats={Post.COMMITTEE: seats}, on=DRAWN_UP)
@@ -119,11 +125,13 @@ def people(names: Sequence[tuple[str, str, date]]) -> list[Person]:
     return [person(name) for name, _sex, _born in names]
 
 
+@kept
 def re_election(held: PersonnelPlan, number: int = 4, on: date = BEGUN) -> PersonnelRun:
     """The run of the re-elected with the first of the sitting committee on its first step."""
     return _run(held, RunKind.RE_ELECTION, people(SITTING)[:number], on)
 
 
+@kept
 def first_time(held: PersonnelPlan, number: int = 3, on: date = LATER) -> PersonnelRun:
     """The run of those who never sat."""
     return _run(held, RunKind.FIRST_TIME, people(FRESH)[:number], on)
@@ -135,6 +143,7 @@ def _run(held: PersonnelPlan, kind: RunKind, chosen: Sequence[Person], on: date)
     return run
 
 
+@kept
 def held_step(step: PersonnelStep, on: date | None = None, absent: int = 0) -> PersonnelStep:
     """The step with its meeting summoned from the register and held; so many are absent."""
     day = on or step.run.opened_on
@@ -152,6 +161,7 @@ def agreed(step: PersonnelStep, votes: Mapping[str, int] | None = None) -> dict[
     }
 
 
+@kept
 def count(step: PersonnelStep, votes: Mapping[str, int] | None = None) -> PersonnelStep:
     """The counts of a held step; every ballot of those present is valid."""
     present = step.participants.filter(attendance="present").count()
@@ -159,6 +169,7 @@ def count(step: PersonnelStep, votes: Mapping[str, int] | None = None) -> Person
     return record_step_counts(actor=PROGRAM, step=step, agreed=agreed(step, votes), ballots=ballots)
 
 
+@kept
 def walk(
     step: PersonnelStep,
     votes: Mapping[str, int] | None = None,
@@ -170,6 +181,7 @@ def walk(
     return close_step(actor=PROGRAM, step=held, closed_on=held.held_on or BEGUN, otherwise=otherwise)
 
 
+@kept
 def finish(run: PersonnelRun) -> PersonnelRun:
     """Every step of a run that is still open, with everybody agreeing to everybody."""
     while (step := step_under_way(PersonnelRun.objects.get(pk=run.pk))) is not None:

@@ -14,6 +14,7 @@ from dangbo.congresses.acts.review.sessions import call_session, hold_session, s
 from dangbo.congresses.models import Congress
 from dangbo.congresses.models.review import Review, ReviewerRole, ReviewSession, Submission
 from dangbo.congresses.queries.review.dossier import checklist
+from kept import kept
 
 OPENING = date(2020, 6, 12)
 SUBMITTED = date(2020, 3, 2)
@@ -22,6 +23,7 @@ HELD = date(2020, 3, 19)
 CONCLUDED = date(2020, 3, 24)
 
 
+@kept
 def unit() -> Congress:
     """The congress of a cell with its planned day."""
     congress = world.one()
@@ -29,12 +31,14 @@ def unit() -> Congress:
     return congress
 
 
+@kept
 def people(congress: Congress) -> tuple[Actor, Actor]:
     """The unit's secretary and somebody of the superior's board."""
     top = congress.round.superior
     return build.actor(Role.SECRETARY, congress.organisation), build.actor(Role.ORGANISATION_BOARD, top)
 
 
+@kept
 def with_papers(congress: Congress, *left_out: str) -> Congress:
     """Every paper of the checklist noted as handed in, but those left out."""
     for line in checklist(congress, SUBMITTED):
@@ -43,11 +47,13 @@ def with_papers(congress: Congress, *left_out: str) -> Congress:
     return congress
 
 
+@kept
 def submitted(congress: Congress) -> Submission:
     """Its whole dossier submitted."""
     return submit_dossier(actor=PROGRAM, congress=with_papers(congress), on=SUBMITTED)
 
 
+@kept
 def appraised(congress: Congress, *departments: str) -> Submission:
     """Submitted and agreed to by departments."""
     submission = submitted(congress)
@@ -58,6 +64,7 @@ def appraised(congress: Congress, *departments: str) -> Submission:
     return submission
 
 
+@kept
 def called(*units: Congress, on: date = APPRAISED, **more: Any) -> ReviewSession:
     """A session called for the units."""
     round_ = units[0].round
@@ -67,6 +74,7 @@ def called(*units: Congress, on: date = APPRAISED, **more: Any) -> ReviewSession
     )
 
 
+@kept
 def reviewed(congress: Congress) -> Review:
     """Appraised, called and reviewed in a session of its own with a chair from elsewhere."""
     appraised(congress)
@@ -76,6 +84,7 @@ def reviewed(congress: Congress) -> Review:
     return session.reviews.get()
 
 
+@kept
 def concluded(congress: Congress, **more: Any) -> Review:
     """Reviewed and concluded; approved unless told otherwise."""
     given: dict[str, Any] = {"approved": True, "text": "Đồng ý tổ chức đại hội", "symbol": "12-TB/ĐUK"} | more

@@ -13,6 +13,7 @@ from dangbo.elections.queries.counting.standing import pile_of
 from dangbo.elections.queries.counting.vectors import Slate, Vector, slate_of
 from dangbo.rules.elections.posts import Post
 from elections import hall
+from kept import kept
 
 
 @dataclass
@@ -24,6 +25,7 @@ class Desk:
     tellers: list[Teller]
 
 
+@kept
 def desk(
     members: int = 12, names: int = 4, seats: int = 3, post: Post = Post.COMMITTEE, *, issued: int | None = None
 ) -> Desk:
@@ -34,6 +36,7 @@ def desk(
     return Desk(vote, slate_of(vote), list(vote.tellers.select_related("entry")))
 
 
+@kept
 def count_of(made: Desk, collected: int, way: CountWay = CountWay.KEYED) -> Count:
     """A count that has just been opened."""
     issued = made.vote.issued or 0
@@ -63,6 +66,7 @@ def key_all(batch: Batch, teller: Teller, vectors: Sequence[Vector]) -> None:
         key_ballot(actor=PROGRAM, batch=batch, teller=teller, place=Place(sheet, round_), vector=vectors[sheet - 1])
 
 
+@kept
 def keyed_batch(made: Desk, count: Count, vectors: Sequence[Vector]) -> Batch:
     """A batch of these ballots, keyed by the first two tellers without a slip."""
     batch = add_batch(actor=PROGRAM, count=count, declared=len(vectors))

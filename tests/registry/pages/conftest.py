@@ -11,6 +11,7 @@ import build
 from dangbo.access.permissions import Role
 from dangbo.registry.models import Organisation, Person
 from dangbo.rules.vocabulary import OrganisationKind
+from kept import kept
 
 AT = date(2020, 6, 28)
 SignIn = Callable[..., Client]
@@ -33,6 +34,7 @@ def _as_of(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
+@kept
 def house(db: None) -> House:
     kinds = OrganisationKind
     top = build.organisation("khoi", kind=kinds.UPPER_COMMITTEE, name="Đảng bộ Khối")
@@ -57,6 +59,7 @@ def as_(house: House) -> SignIn:
 
 
 @pytest.fixture
+@kept
 def binh(house: House) -> Person:
     """A member with the numbers and dates that pages show."""
     return build.member(
