@@ -48,6 +48,22 @@ def test_the_day_is_run_from_one_button_to_the_next() -> None:
     assert "Đoàn Chủ tịch" in office.get(url).content.decode()
 
 
+def test_an_item_of_which_there_is_nothing_to_write_leads_straight_to_the_next() -> None:
+    congress = hall.congress()
+    office = client_of(Role.OFFICE, congress.organisation)
+    flag, presidium = congress.agenda.get(code="flag"), congress.agenda.get(code="presidium")
+    office.post(reverse("congresses:begin_item", args=[flag.pk]))
+    page = office.get(reverse("congresses:item", args=[flag.pk])).content.decode()
+    begin = reverse("congresses:begin_item", args=[presidium.pk])
+    assert f'action="{begin}"' in page
+    assert "Sang mục sau" in page
+    office.post(begin)
+    flag.refresh_from_db()
+    presidium.refresh_from_db()
+    assert flag.ended_at == presidium.began_at
+    assert "Sang mục sau" not in office.get(reverse("congresses:item", args=[presidium.pk])).content.decode()
+
+
 def test_a_vote_a_speaker_and_the_minutes_by_hand() -> None:
     congress = hall.congress()
     office = client_of(Role.OFFICE, congress.organisation)

@@ -6,7 +6,7 @@ from datetime import date
 
 from dangbo.congresses.models import CongressRound
 from dangbo.congresses.queries.afterwards.facts import After, all_after
-from dangbo.congresses.queries.review.listing import names_of, reviewed_by
+from dangbo.congresses.queries.review.listing import reviewed_by, units_of
 from dangbo.registry.models import Organisation
 from dangbo.rules.congress.results import AfterState
 
@@ -44,6 +44,6 @@ class AfterLine:
 def after_lines(round_: CongressRound, superior: Organisation, at: date) -> list[AfterLine]:
     """The units whose congress is over, the earliest closing first; eight queries, whatever their number."""
     asked = reviewed_by(round_, superior)
-    units, names = dict(asked.order_by().values_list("pk", "organisation_id")), names_of(asked, at)
-    lines = [AfterLine(pk, names.get(units[pk], ""), after) for pk, after in all_after(asked, at).items()]
-    return sorted(lines, key=lambda line: (line.after.closing, line.name))
+    found = all_after(asked, at)
+    lines = [AfterLine(unit.pk, unit.name, found[unit.pk]) for unit in units_of(asked, at) if unit.pk in found]
+    return sorted(lines, key=lambda line: line.after.closing)

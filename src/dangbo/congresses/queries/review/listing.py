@@ -2,9 +2,10 @@
 
 import uuid
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from django.db.models import QuerySet
 
@@ -58,6 +59,14 @@ class ReviewLine:
         return self.state in _CALLABLE and not self.is_called
 
 
+class UnitLine(NamedTuple):
+    """A congress of a list: its level, and its organisation's name."""
+
+    pk: uuid.UUID
+    level: str
+    name: str
+
+
 def reviewed_by(round_: CongressRound, superior: Organisation) -> QuerySet[Congress]:
     """The congresses of the round whose direct superior this organisation is."""
     children = OrganisationVersion.objects.filter(holding_at(round_.opened_on), parent=superior)
@@ -67,30 +76,36 @@ def reviewed_by(round_: CongressRound, superior: Organisation) -> QuerySet[Congr
 def review_lines(round_: CongressRound, superior: Organisation, at: date) -> list[ReviewLine]:
     """Every unit, those with the nearest deadline first; nine queries, whatever the number of units."""
     asked = reviewed_by(round_, superior)
-    units = list(asked.order_by().values_list("pk", "level", "organisation_id"))
-    names, days, found = names_of(asked, at), short_days(asked, at), begun_courses(asked, at)
+    units, days, found = units_of(asked, at), short_days(asked, at), begun_courses(asked, at)
     called = _called(asked)
     openings = {pk: of.expected.first_day for pk, of in days.items() if of.expected}
     due = _deadlines(round_, {pk: (level, openings[pk]) for pk, level, _ in units if pk in openings}, at)
     lines = [
         ReviewLine(
             pk=pk,
-            name=names.get(organisation, ""),
+            name=name,
             opens_on=openings.get(pk),
             deadline=due.get(pk),
             course=found.get(pk, NO_COURSE),
             is_called=pk in called,
             at=at,
         )
-        for pk, _, organisation in units
+        for pk, _, name in units
     ]
-    return sorted(lines, key=lambda line: (line.deadline or date.max, line.name))
+    return sorted(lines, key=lambda line: line.deadline or date.max)
 
 
-def names_of(asked: QuerySet[Congress], at: date) -> dict[uuid.UUID, str]:
-    """What the organisations of congresses are called on the day."""
+def units_of(asked: QuerySet[Congress], at: date) -> list[UnitLine]:
+    """The congresses with what their organisations are called on the day, in Vietnamese order; two queries."""
+    congresses = {organisation: (pk, level) for pk, organisation, level in _congresses(asked)}
     rows = OrganisationVersion.objects.filter(holding_at(at), organisation__in=asked.values("organisation"))
-    return dict(rows.values_list("organisation_id", "name"))
+    named = dict(rows.order_by("name_key").values_list("organisation_id", "name"))
+    order = [*(key for key in named if key in congresses), *(key for key in congresses if key not in named)]
+    return [UnitLine(*congresses[key], named.get(key, "")) for key in order]
+
+
+def _congresses(asked: QuerySet[Congress]) -> Iterable[tuple[uuid.UUID, uuid.UUID, str]]:
+    return asked.order_by().values_list("pk", "organisation_id", "level")
 
 
 def _called(asked: QuerySet[Congress]) -> set[uuid.UUID]:
