@@ -16,14 +16,15 @@ from paper.ballots.elections import definition
 ROWS = 18
 """So many that the boxes stand close."""
 GEL = Ink(0.6, 30, 0.1, 0)
+FELT = Ink(1.2, 40, 0.05, 0)
 
 
 class Side:
     """A printed side and a pen; the line of a hand that hardly trembles."""
 
-    def __init__(self, layout: Layout) -> None:
+    def __init__(self, layout: Layout, pen: Ink = GEL) -> None:
         self.layout, self.page = layout, printed_side(layout, 1)
-        self.hand = Hand(self.page, GEL, "cross", np.random.default_rng(4))
+        self.hand = Hand(self.page, pen, "cross", np.random.default_rng(4))
 
     def line(self, *points: tuple[float, float]) -> None:
         for (x, y), (right, bottom) in pairwise(points):
@@ -33,6 +34,12 @@ class Side:
         x, y = box.center[0] + moved, box.center[1] + moved
         self.line((x - size / 2, y - size / 2), (x + size / 2, y + size / 2))
         self.line((x + size / 2, y - size / 2), (x - size / 2, y + size / 2))
+
+    def scribble(self, box: Box, turns: int) -> None:
+        """Up and down from the left to the right."""
+        across = np.linspace(box.x + 0.8, box.right - 0.8, turns)
+        levels = [box.y + 0.7, box.bottom - 0.7]
+        self.line(*((float(x), levels[turn % 2]) for turn, x in enumerate(across)))
 
     def strike(self, box: Box) -> None:
         """Two lines through a mark."""
@@ -106,3 +113,34 @@ def test_small_crosses_off_the_middle_of_their_boxes_are_accepted(layout):
     for place, box in enumerate(boxes):
         side.cross(box, 3.2 if place in {3, 9} else 4.4, 0.5)
     assert [row.number for row in decided(layout, side.page) if not row.machine] == []
+
+
+def test_the_upright_scribbles_of_a_voter_are_accepted(layout):
+    side = Side(layout)
+    for place, box in enumerate(agree_boxes(layout)):
+        side.scribble(box, 6 + place % 3)
+    assert [row.number for row in decided(layout, side.page) if not row.machine] == []
+
+
+def test_one_cross_scribbled_over_among_plain_ones_is_for_people(layout):
+    side, boxes = Side(layout), agree_boxes(layout)
+    for box in boxes:
+        side.cross(box, 5)
+    side.scribble(boxes[7], 8)
+    assert [row.number for row in decided(layout, side.page) if not row.machine] == [8]
+
+
+def test_crosses_of_a_broad_pen_are_accepted_and_the_one_struck_out_is_for_people(layout):
+    side, boxes = Side(layout, FELT), agree_boxes(layout)
+    for place, box in enumerate(boxes):
+        side.cross(box, 4.6 + 0.2 * (place % 3))
+    side.strike(boxes[4])
+    assert [row.number for row in decided(layout, side.page) if not row.machine] == [5]
+
+
+def test_crosses_of_a_broad_pen_that_are_all_struck_out_are_for_people(layout):
+    side = Side(layout, FELT)
+    for box in agree_boxes(layout):
+        side.cross(box, 4.6)
+        side.strike(box)
+    assert not any(row.machine for row in decided(layout, side.page))

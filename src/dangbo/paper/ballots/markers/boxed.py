@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass, replace
 from statistics import median
 
 import numpy as np
@@ -20,16 +20,19 @@ MARK_SHARE = 0.05
 """The least part of a box that a mark inks."""
 MARK_EXCESS = 0.02
 """The least mean darkness of a marked box, as a part of printed black."""
-FAINT_EXCESS, UNEVEN_EXCESS, FAINT_SPREAD = 0.012, 0.022, 3.5
+FAINT_EXCESS, UNEVEN_EXCESS, FAINT_SPREAD = 0.012, 0.03, 5.0
 """More than that in a box beside the voter's mark is never bare paper: on even paper, and however uneven the paper of
 this ballot is; between them so many standard deviations of the ballot's bare boxes."""
-TRACE = 0.006
+TRACE = 0.007
 """Mean darkness above the ballot's other bare boxes that may be an erased mark, however even its paper is."""
-TRACE_SPREAD = 4.5
+TRACE_SPREAD = 5.0
 """The same in standard deviations of the ballot's bare boxes."""
-RELIEF, GRAINY_RELIEF, USUAL_RELIEF, MOST_RELIEF = 2.4, 1.5, 2.2, 6.0
+LEFT_BY_ERASER = 0.05
+"""Of an erased mark an eraser leaves more than that part: of its mean darkness, and of its ink's."""
+RELIEF, GRAINY_RELIEF, USUAL_RELIEF, MOST_RELIEF = 2.4, 1.5, 3.4, 6.0
 """How much may stand out from bare paper (200: printed black), the same in standard deviations of its grain, and as a
-part of what does in the ballot's bare boxes at the median; but no more than the last."""
+part of what does in the ballot's bare boxes at the median; but no more than the last. The paper's own clouds are wider
+than a box and change from box to box more than its grain does."""
 SPECK, SPECK_SIZE = 0.3, 0.8
 """Square millimetres, and millimetres in width and height: a smaller piece of ink is dust."""
 DUST = 0.15
@@ -38,14 +41,18 @@ STRAY = 1.0
 """Square millimetres of ink in a row that belong to no mark."""
 STRAY_DARK = 0.45
 """What is paler than that part of the median of the ballot's marks was not written with the voter's pen."""
-SMALL = 2.8
-"""Millimetres: a mark no wider and no higher may be a blot."""
+SMALL, COMPACT, SMALL_COMPACT = 2.8, 2.0, 2.9
+"""Millimetres: a mark no wider and no higher may be a blot; one that is at least so wide and high needs a little more,
+for a blot is as high as wide."""
 FLAT_MARK = 1.4
-"""Millimetres: a mark lower or narrower may be a dash."""
+"""Millimetres in a box of 6 mm: a mark lower or narrower may be a dash."""
 ALIKE = (0.46, 1.4)
 """A mark's ink as parts of the median of the ballot's marks."""
-ALIKE_SCRIBBLED = 1.65
-"""The same where the voter scribbles."""
+ALIKE_SCRIBBLED, ALIKE_PLAIN = 1.65, 1.9
+"""The same where the voter scribbles, and of a mark through which no line runs: what is pressed harder or drawn larger
+has more ink, but a mark that was struck out or blotted has strokes across it too."""
+NOT_LEVEL = 0.7
+"""Up to this part of the width a level line of ink is but the strokes of a plain mark that it meets."""
 AS_DARK = 0.62
 """A stroke's darkness as a part of the median of the ballot's marks."""
 FEW = 4
@@ -59,6 +66,17 @@ HEAVY, HEAVIER = 1.2, 1.12
 """A heavy mark's ink as a part of the median of the ballot's marks, the second with a long level line."""
 CROSSINGS, MORE_CROSSINGS = 1.85, 1.66
 """Strokes met on an upright line, on average: more than a cross has; the second with a long level line."""
+MORE_THAN_USUAL = 0.35
+"""Strokes met on an upright line, on average, above those of the voter's other marks, that strike a mark out."""
+SINGLE = 1.12
+"""Strokes met on an upright line, on average: no more in a tick, a slash and a scribble up and down, however broad the
+pen; more in a cross, and still more in one that is struck out."""
+WOVEN = 2.3
+"""Strokes met on a level line, on average: so many in a scribble up and down, not in a cross, struck out or not."""
+BROAD, AS_BROAD, RARELY = 0.6, 1.08, 0.3
+"""Where a mark inks that part of its box, the arms of a cross run together, and a level line is found in many. Such a
+mark is as usual with hardly more ink than the others, if less than the last part of them runs out of its box on both
+sides."""
 SCRIBBLED = 1.2
 """Strokes met on a level line, on average: hardly more than one in a scribble, more in a cross that is struck out."""
 OUTSIDE, CROSS_OUTSIDE, BEYOND = 1.4, 1.8, 0.7
@@ -82,7 +100,7 @@ class BoxedRow:
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """What this ballot's marks and bare boxes are like."""
+    """What this ballot's marks (at the median) and bare boxes are like."""
 
     marks: int
     share: float
@@ -92,8 +110,19 @@ class Habits:
     spread: float
     relief: float
     grain: float
-    struck: bool
+    crossings: tuple[float, float]
+    through: float
+    """The part of the marks that run out of their boxes on the left and on the right."""
+    struck: bool = True
     """Most marks are crossed by level lines: the voter scribbles."""
+
+    @property
+    def broad(self) -> bool:
+        return not self.struck and self.marks >= FEW and self.share >= BROAD and self.through < RARELY
+
+    @property
+    def woven(self) -> bool:
+        return self.marks >= FEW and self.crossings[0] >= WOVEN
 
 
 def read_boxed(rows: Sequence[BoxedRow], hanging: Pieces, grain: float) -> list[RowReading]:
@@ -113,30 +142,45 @@ def _habits(rows: Sequence[BoxedRow], grain: float) -> Habits:
     marks = [ink for ink in inks if _has_mark(ink)]
     bare = [min(ink.excess for ink in row.ink) for row in rows]
     middle = median(bare)
-    spread = 1.4826 * median(abs(value - middle) for value in bare)
-    share = median(ink.share for ink in marks) if marks else 0.0
-    return Habits(
+    habits = Habits(
         marks=len(marks),
-        share=share,
-        excess=median(ink.excess for ink in marks) if marks else 0.0,
-        peak=median(ink.peak for ink in marks) if marks else 0.0,
+        share=_median(ink.share for ink in marks),
+        excess=_median(ink.excess for ink in marks),
+        peak=_median(ink.peak for ink in marks),
         bare=middle if len(rows) >= FEW else 0.0,
-        spread=spread,
+        spread=1.4826 * median(abs(value - middle) for value in bare),
         relief=median(min(row.ink, key=lambda ink: ink.excess).relief for row in rows),
         grain=grain,
-        struck=len(marks) >= FEW and 2 * sum(_is_crossed(ink, share) for ink in marks) > len(marks),
+        crossings=(_median(ink.crossings[0] for ink in marks), _median(ink.crossings[1] for ink in marks)),
+        through=sum(ink.through for ink in marks) / max(1, len(marks)),
     )
+    struck = len(marks) >= FEW and 2 * sum(_is_crossed(ink, habits) for ink in marks) > len(marks)
+    return replace(habits, struck=struck)
+
+
+def _median(values: Iterable[float]) -> float:
+    """0 of nothing."""
+    return median([*values] or [0.0])
 
 
 def _has_mark(ink: BoxInk) -> bool:
     return ink.share >= MARK_SHARE and ink.excess >= MARK_EXCESS
 
 
-def _is_crossed(ink: BoxInk, usual: float) -> bool:
-    """Whether level strokes go through a mark; usual: the inked share of the ballot's marks."""
-    heavy = ink.share >= HEAVY * usual and ink.level >= NEARLY_LEVEL
-    more = ink.share >= HEAVIER * usual or ink.crossings[1] >= MORE_CROSSINGS
-    return heavy or (more and ink.level >= LONG_LEVEL) or ink.level >= LEVEL or ink.crossings[1] >= CROSSINGS
+def _is_crossed(ink: BoxInk, habits: Habits) -> bool:
+    """Whether level strokes go through a mark."""
+    if ink.crossings[1] <= SINGLE or (habits.woven and ink.crossings[0] >= WOVEN):
+        return False
+    if ink.through and ink.level >= NEARLY_LEVEL:
+        return True
+    if habits.broad and max(ink.share / habits.share, ink.excess / habits.excess) <= AS_BROAD:
+        return False
+    usual = habits.crossings[1] + MORE_THAN_USUAL if habits.marks >= FEW else 0.0
+    heavy = ink.share >= HEAVY * habits.share and ink.level >= NEARLY_LEVEL
+    more = ink.share >= HEAVIER * habits.share or ink.crossings[1] >= MORE_CROSSINGS
+    return (
+        heavy or (more and ink.level >= LONG_LEVEL) or ink.level >= LEVEL or ink.crossings[1] >= max(CROSSINGS, usual)
+    )
 
 
 def _reading(row: BoxedRow, habits: Habits, joined: Set[int], stray: bool) -> RowReading:
@@ -194,9 +238,9 @@ def _joined(rows: Sequence[BoxedRow]) -> set[int]:
 
 
 def _mark_reasons(mark: BoxInk, habits: Habits, side: float, joined: Set[int]) -> Iterator[str]:
-    yield from _size_reasons(mark)
+    yield from _size_reasons(mark, side)
     yield from _habit_reasons(mark, habits)
-    if _is_crossed(mark, habits.share) and not _is_scribble(mark, habits):
+    if _is_crossed(mark, habits) and not _is_scribble(mark, habits):
         yield "cancelled"
     if mark.near > (CROSS_OUTSIDE if mark.cross else OUTSIDE) * mark.dots or mark.near_beyond > BEYOND * side:
         yield "ink_around"
@@ -209,8 +253,9 @@ def _is_scribble(mark: BoxInk, habits: Habits) -> bool:
     return habits.struck and mark.crossings[0] <= SCRIBBLED
 
 
-def _size_reasons(mark: BoxInk) -> Iterator[str]:
-    if max(mark.extent) < SMALL or min(mark.extent) < FLAT_MARK:
+def _size_reasons(mark: BoxInk, side: float) -> Iterator[str]:
+    least = SMALL_COMPACT if min(mark.extent) >= COMPACT else SMALL
+    if max(mark.extent) < least or min(mark.extent) < FLAT_MARK * side / 6:
         yield "small"
 
 
@@ -221,18 +266,27 @@ def _habit_reasons(mark: BoxInk, habits: Habits) -> Iterator[str]:
         if mark.share > LARGEST:
             yield "odd_mark"
         return
-    low, high = ALIKE[0], ALIKE_SCRIBBLED if _is_scribble(mark, habits) else ALIKE[1]
+    low, high = ALIKE[0], _most(mark, habits)
     if not (low <= mark.share / habits.share <= high and low <= mark.excess / habits.excess <= high):
         yield "odd_mark"
     if mark.peak < AS_DARK * habits.peak:
         yield "faint"
 
 
+def _most(mark: BoxInk, habits: Habits) -> float:
+    """How much more ink than usual a mark may have."""
+    if mark.level <= NOT_LEVEL and mark.crossings[1] <= max(CROSSINGS, habits.crossings[1]):
+        return ALIKE_PLAIN
+    woven = habits.woven and mark.crossings[0] >= WOVEN
+    return ALIKE_SCRIBBLED if woven or _is_scribble(mark, habits) else ALIKE[1]
+
+
 def _is_traced(ink: BoxInk, habits: Habits) -> bool:
     """Whether a box beside the mark holds anything at all."""
-    limit = max(TRACE, TRACE_SPREAD * habits.spread)
-    least = min(max(FAINT_EXCESS, FAINT_SPREAD * habits.spread), UNEVEN_EXCESS)
+    left = LEFT_BY_ERASER * habits.excess
+    limit = max(TRACE, TRACE_SPREAD * habits.spread, left)
+    least = max(min(max(FAINT_EXCESS, FAINT_SPREAD * habits.spread), UNEVEN_EXCESS), left)
     inked = ink.dots >= SPECK or max(ink.extent) >= SPECK_SIZE
-    usual = min(USUAL_RELIEF * habits.relief, MOST_RELIEF)
+    usual = min(max(USUAL_RELIEF * habits.relief, LEFT_BY_ERASER / 2 * habits.peak), MOST_RELIEF)
     uneven = ink.relief > max(RELIEF, GRAINY_RELIEF * habits.grain, usual)
     return inked or uneven or ink.excess > least or ink.excess - habits.bare > limit

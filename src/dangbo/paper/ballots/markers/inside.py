@@ -28,6 +28,11 @@ CORE = 0.6
 CENTRED, TWICE = 0.25, 1.1
 """Of a cross: the least inked share of the middle ninth of its box, and strokes met on level and upright lines."""
 FAR_OFF = 30.0
+OWN_DARK = 0.45
+"""What is paler than that part of the mark's own ink does not belong to it: a stain, a shadow, a fold."""
+BESIDE, BESIDE_END, MIDDLE = 0.55, 1.1, 0.65
+"""Millimetres to the left and right of a box between which a stroke that runs out of it shows, and the part of the
+box's height about its middle where the arms of a cross do not."""
 
 Bits: TypeAlias = NDArray[np.bool_]
 """Of N boxes: N × H × W."""
@@ -42,9 +47,10 @@ class BoxInk:
     millimetres of ink inside; peak: darkness of the ink (200: printed black); extent: width and height of the ink in
     millimetres; outside: square millimetres of ink that hangs together with it or with its outline outside the box;
     beyond: millimetres by which that reaches out; crossings: strokes met by a level and by an upright line, on average;
-    level: the greatest part of the box's width along which one level line is ink; cross: whether it may be a cross
-    through the middle of the box; near, near_beyond: as outside and beyond, of a cross only up to half way to the next
-    boxes above and below; own: the pieces that touch it; within: those with ink inside.
+    level: the greatest part of the box's width along which one level line is ink; through: whether ink runs out of the
+    box on its left and on its right about the middle of its height; cross: whether it may be a cross through the middle
+    of the box; near, near_beyond: as outside and beyond, of a cross only up to half way to the next boxes above and
+    below; own: the pieces that touch it; within: those with ink inside.
     """
 
     share: float
@@ -57,6 +63,7 @@ class BoxInk:
     beyond: float
     crossings: tuple[float, float]
     level: float
+    through: bool
     cross: bool
     near: float
     near_beyond: float
@@ -80,8 +87,9 @@ def box_inks(flat: Flat, soft: Grey, level: int, found: Sequence[Found], hanging
     measured = []
     for place, each in enumerate(found):
         own = _own(hanging.labels, each)
-        outside, beyond = _outside(hanging, each, own, None)
-        near, near_beyond = _outside(hanging, each, own, gaps[place]) if crosses[place] else (outside, beyond)
+        least = max(1.0, OWN_DARK * peak[place])
+        outside, beyond = _outside(hanging, each, own, None, least)
+        near, near_beyond = _outside(hanging, each, own, gaps[place], least) if crosses[place] else (outside, beyond)
         measured.append(
             BoxInk(
                 share=float(counts[place]) / ink[0].size,
@@ -94,6 +102,7 @@ def box_inks(flat: Flat, soft: Grey, level: int, found: Sequence[Found], hanging
                 beyond=beyond,
                 crossings=(float(crossings[place, 0]), float(crossings[place, 1])),
                 level=float(lines[place]),
+                through=_runs_through(hanging.ink, each.box, least),
                 cross=bool(crosses[place]),
                 near=near,
                 near_beyond=near_beyond,
@@ -168,10 +177,21 @@ def _gaps(found: Sequence[Found]) -> Floats:
     return np.asarray((np.minimum(away.min(axis=1), FAR_OFF) - found[0].box.h) / 2)
 
 
-def _outside(hanging: Pieces, found: Found, own: frozenset[int], gap: float | None) -> tuple[float, float]:
+def _runs_through(ink: Grey, box: Box, least: float) -> bool:
+    """Whether ink at least so dark lies beside the middle of a box on its left and on its right."""
+    inset = box.h * (1 - MIDDLE) / 2
+    wide = BESIDE_END - BESIDE
+    lefts = (box.x - BESIDE_END, box.right + BESIDE)
+    parts = [cut(ink, Box(left, box.y + inset, wide, box.h - 2 * inset)) for left in lefts]
+    return all(bool(part.size and part.max() >= least) for part in parts)
+
+
+def _outside(
+    hanging: Pieces, found: Found, own: frozenset[int], gap: float | None, least: float
+) -> tuple[float, float]:
     """Of what hangs together with a box outside it: its square millimetres and how far it reaches out, in millimetres.
 
-    gap: millimetres above and below the box beyond which nothing is looked at.
+    gap: millimetres above and below the box beyond which nothing is looked at; least: darkness that is the mark's ink.
     """
     if not own:
         return 0.0, 0.0
@@ -184,7 +204,7 @@ def _outside(hanging: Pieces, found: Found, own: frozenset[int], gap: float | No
     region = np.s_[y0:y1, x0:x1]
     mine = np.zeros(len(hanging.shapes), bool)
     mine[numbers] = True
-    ink = mine[hanging.labels[region]] & (hanging.ink[region] > 0)
+    ink = mine[hanging.labels[region]] & (hanging.ink[region] >= least)
     edge = shrunk(found.box, -0.5)
     left, right = pixels(edge.x) - x0, pixels(edge.right) - x0
     top, bottom = pixels(edge.y) - y0, pixels(edge.bottom) - y0

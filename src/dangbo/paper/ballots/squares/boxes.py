@@ -26,6 +26,8 @@ _SEEN = 0.3
 """Of black: the least that the faintest side of an outline shows."""
 _STREAK = 0.05
 _UNBROKEN = 0.85
+_STREAK_WIDE = 1.2
+"""Millimetres: what is dark all the way down over more than that was scribbled by the voter."""
 _TRACE = 0.06
 """What an eraser leaves is darker."""
 
@@ -205,6 +207,7 @@ def _without_streaks(window: _Window) -> NDArray[np.bool_]:
     lines = np.flatnonzero(np.abs(window.v) <= window.reach)
     part = window.dark[:, lines[0] : lines[-1] + 1, columns[0] : columns[-1] + 1]
     constant = lasting(part)
+    constant[(constant > 0).sum(1) * window.step > _STREAK_WIDE] = 0
     part -= constant[:, None, :]
     return np.asarray(constant.any(1))
 

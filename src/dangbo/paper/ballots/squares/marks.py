@@ -30,32 +30,47 @@ _LEAST_PEAK = (0.35, 0.18)
 """The same for the stroke's darkness."""
 _WEAK, _FAINTER = 0.45, 0.65
 """Of the voter's marks: less than so much of their median ink, paler than so much of the darker ones."""
-_HEAVY, _HEAVY_SCRIBBLE = 1.4, 1.8
-_FULL, _FULLER = 0.55, 1.4
-"""Darkness of a box that is filled rather than crossed; and where the voter scribbles, against the median."""
+_HEAVY, _HEAVY_SCRIBBLE, _HEAVY_PLAIN = 1.4, 1.8, 1.8
+"""More ink than that, against the median, is odd; where the voter scribbles; and of a mark without any stroke right
+across, which is only drawn larger or pressed harder."""
+_FULL, _FULLER, _FULL_OF_BROAD, _MOST_FULL = 0.55, 1.4, 1.2, 0.75
+"""Darkness of a box that is filled rather than crossed; against the median where the voter scribbles, and elsewhere,
+where the pen is broad; but no more than the last."""
 _SMALL = 2.7
 """Millimetres in a box of 6 mm."""
 _OUTSIDE = 1.3
 """Ink close outside a box against that inside."""
 _TOUCHED = 0.6
-_USUAL, _MORE, _LESS = 0.5, 1.15, 1.05
-"""A mark with level strokes but no more ink than the median was not struck out: so much at the most where more than the
-first part of the voter's marks show level strokes, as those of a broad pen and scribbles do, and elsewhere."""
+_USUAL, _MORE, _LESS, _UPRIGHT = 0.5, 1.15, 1.05, 1.2
+"""A mark with strokes right across but no more ink than the median was not struck out: so much at the most where more
+than the first part of the voter's marks show level strokes or their pen is broad, elsewhere, and where the strokes are
+all upright: crosses are struck out level or slanting."""
+_BROAD, _RARELY = 0.3, 0.3
+"""Median darkness of the boxes of a pen so broad that the arms of a cross run together to strokes; of such marks no
+more than the last part runs out of the boxes on both sides."""
 _SCRIBBLE = 3
-"""Level strokes; two are what cancels a cross."""
+"""Strokes right across; two are what cancels a cross."""
+_SCRIBBLES, _FULL_SCRIBBLES = 0.45, 0.3
+"""Parts of a scribbler's marks that have strokes right across, and so many of them."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Own:
-    """The voter's usual mark: ink, darkness of the box and of the stroke, whether it is a scribble of level strokes and
-    whether it looks as if it had some."""
+    """The voter's usual mark: ink, darkness of the box and of the stroke, whether it is a scribble of level or of
+    upright strokes, whether it looks as if it had level ones, and whether the pen is broad."""
 
     ink: float
     dark: float
     peak: float
-    scribbled: bool
+    level: bool
+    upright: bool
     crossed: bool
+    broad: bool
     many: bool
+
+    @property
+    def scribbled(self) -> bool:
+        return self.level or self.upright
 
 
 def read_marks(
@@ -80,18 +95,25 @@ def read_marks(
 
 def _own(boxes: Boxes, marked: NDArray[np.int64]) -> _Own:
     if not len(marked):
-        return _Own(0.0, 0.0, 0.0, False, False, False)
+        return _Own(0.0, 0.0, 0.0, False, False, False, False, False)
     many = len(marked) >= _MANY
-    ink, peak = float(np.median(boxes.ink[marked])), float(np.percentile(boxes.peak[marked], 75))
     dark = float(np.median(boxes.dark[marked]))
-    crossed = many and bool((boxes.level[marked] > 0).mean() > _USUAL)
-    return _Own(ink, dark, peak, many and _scribbled(boxes, marked), crossed, many)
+    rarely = bool(boxes.through[marked].mean() < _RARELY)
+    return _Own(
+        ink=float(np.median(boxes.ink[marked])),
+        dark=dark,
+        peak=float(np.percentile(boxes.peak[marked], 75)),
+        level=many and rarely and _scribbled(boxes.level[marked]),
+        upright=many and rarely and _scribbled(boxes.upright[marked]),
+        crossed=many and bool((boxes.level[marked] > 0).mean() > _USUAL),
+        broad=many and rarely and dark >= _BROAD,
+        many=many,
+    )
 
 
-def _scribbled(boxes: Boxes, marked: NDArray[np.int64]) -> bool:
-    """Many level strokes inside most boxes; strokes that run out of the boxes are rather crosses struck through."""
-    level = boxes.level[marked]
-    return bool((level > 0).mean() > 0.6 and (level >= _SCRIBBLE).mean() > 0.3 and boxes.through[marked].mean() < 0.3)
+def _scribbled(strokes: NDArray[np.int64]) -> bool:
+    """Many strokes right across in most boxes. Those that run out of the boxes are rather crosses struck through."""
+    return bool((strokes > 0).mean() > _SCRIBBLES and (strokes >= _SCRIBBLE).mean() > _FULL_SCRIBBLES)
 
 
 def _streaked(streak: NDArray[np.bool_], count: int) -> bool:
@@ -133,17 +155,37 @@ def _odd(boxes: Boxes, mine: int, own: _Own, size: float) -> Iterator[str]:
     ink = boxes.ink[mine]
     if ink < max(_LEAST_INK[own.many] * size, _WEAK * own.ink):
         yield "weak"
-    full = max(_FULL, _FULLER * own.dark) if own.scribbled else _FULL
-    if ink > (_HEAVY_SCRIBBLE if own.scribbled else _HEAVY) * own.ink or boxes.dark[mine] > full:
+    if ink > _most(boxes, mine, own) * own.ink or boxes.dark[mine] > _fullest(own):
         yield "odd_mark"
     if max(boxes.wide[mine], boxes.high[mine]) < _SMALL * np.sqrt(size):
         yield "small"
     if boxes.peak[mine] < max(_LEAST_PEAK[own.many], _FAINTER * own.peak):
         yield "faint"
-    strokes = boxes.level[mine] or boxes.upright[mine]
-    more = _HEAVY if strokes >= _SCRIBBLE else _MORE
-    usual = own.scribbled or (own.many and ink <= (more if own.crossed else _LESS) * own.ink)
-    if boxes.through[mine] or (strokes and not usual):
+    if boxes.through[mine] or not _is_as_usual(boxes, mine, own):
         yield "cancelled"
     if boxes.around[mine] > _OUTSIDE * ink:
         yield "ink_around"
+
+
+def _most(boxes: Boxes, mine: int, own: _Own) -> float:
+    """How much ink a mark may have against the median."""
+    if own.scribbled:
+        return _HEAVY_SCRIBBLE
+    return _HEAVY if boxes.level[mine] or boxes.upright[mine] else _HEAVY_PLAIN
+
+
+def _fullest(own: _Own) -> float:
+    if own.scribbled:
+        return max(_FULL, _FULLER * own.dark)
+    return max(_FULL, min(_FULL_OF_BROAD * own.dark, _MOST_FULL)) if own.broad else _FULL
+
+
+def _is_as_usual(boxes: Boxes, mine: int, own: _Own) -> bool:
+    """Whether the strokes right across a mark are those that this voter's marks have."""
+    level, upright = boxes.level[mine], boxes.upright[mine]
+    if not (level or upright) or own.level or (own.upright and (upright >= _SCRIBBLE or not level)):
+        return True
+    more = _LESS if level else _UPRIGHT
+    if own.crossed or own.broad or own.upright:
+        more = max(more, _HEAVY if own.crossed and max(level, upright) >= _SCRIBBLE else _MORE)
+    return own.many and bool(boxes.ink[mine] <= more * own.ink)
