@@ -46,7 +46,7 @@ def _units_behind(viewing: Viewing) -> Iterator[Task]:
         name = names.get(row["congress__organisation_id"], "")
         yield Task(
             due=row["first"],
-            title=f"Đôn đốc chuẩn bị đại hội: {name}",
+            title=f"Đôn đốc việc đại hội: {name}",
             why=f"{format_int(row['n'])} bước của kế hoạch đã quá hạn",
             url=reverse("congresses:plan", args=[row["congress_id"]]),
         )
