@@ -118,7 +118,7 @@ def test_what_is_late_waits_on_the_home_page_of_its_owner_and_of_the_superior(cl
     congress = planned()
     first = PlanStep.objects.filter(congress=congress).order_by("due_on")[0]
     late = "?ngay=08/04/2020"
-    for organisation, words in ((congress.organisation, first.title), (congress.round.superior, "Đôn đốc chuẩn bị")):
+    for organisation, words in ((congress.organisation, first.title), (congress.round.superior, "Đôn đốc việc đại hội")):
         account = build.account(Role.SECRETARY, organisation)
         client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
         assert words in client.get(f"/{late}").content.decode()
