@@ -40,6 +40,7 @@ def test_what_the_organisation_has_is_read_along_the_list() -> None:
     [
         ("Toàn Đảng bộ có 500 đảng viên, trong đó đảng viên nữ 200 đồng chí, chiếm 40%.",
          [("500", "members"), ("200", "women"), ("40%", "women.share")]),
+        ("Toàn Đảng bộ có 500 đảng viên, trong đó đảng viên nữ 15 đồng chí cấp ủy.", [("500", "members")]),
         ("Với 7 chi bộ cơ sở, 106 đảng viên, nhiệm kỳ qua Đảng bộ đoàn kết.", [("7", "cells"), ("106", "members")]),
         ("Đảng bộ Khối có 120 đảng viên là nữ.", [("120", "women")]),
         ("Tỷ lệ đảng viên nữ của Đảng bộ đạt 37,5%.", [("37,5%", "women.share")]),

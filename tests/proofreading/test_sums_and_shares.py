@@ -40,6 +40,8 @@ def test_a_share_that_was_computed_is_told_and_never_flagged(whole, data):
     [
         ("Có 1.210/1.300 đảng viên học tập, đạt 97,8%.", "97,8%", "wrong"),
         ("Kết nạp 43 đảng viên, trong đó 11 đảng viên nữ, chiếm 26,6%.", "26,6%", "wrong"),
+        ("Có nữ 155 đồng chí, chiếm 24,41% của 642 đồng chí.", "24,41%", "wrong"),
+        ("Có nữ 155 đồng chí, chiếm 24,14% trong tổng số 642 đồng chí.", None, None),
         ("Có 52 đảng viên mới, 20 đảng viên nữ, chiếm 38,4%.", None, None),
         ("Đạt 85,7% chỉ tiêu với 12 đảng viên.", None, None),
     ],

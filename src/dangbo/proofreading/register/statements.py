@@ -120,6 +120,8 @@ class _Reader:
             labelled = self.names.get(label["name"].strip().lower()) if label else None
             if not _is_plain(figure) or (place != first and not labelled and not _BETWEEN.fullmatch(gap)):
                 return
+            if labelled and not _BOUNDARY.match(text, self._behind(figure)):
+                return  # "trong đó nữ 155 đồng chí cấp ủy" counts others than the label before it says
             spoken, end = (labelled, self._behind(figure)) if labelled else self._named(figure)
             last = spoken.key if spoken else ""
             if spoken:
