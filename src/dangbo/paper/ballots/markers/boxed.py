@@ -42,8 +42,8 @@ STRAY = 1.0
 STRAY_DARK = 0.45
 """What is paler than that part of the median of the ballot's marks was not written with the voter's pen."""
 SMALL, COMPACT, SMALL_COMPACT = 2.8, 2.0, 2.9
-"""Millimetres: a mark no wider and no higher may be a blot; one that is at least so wide and high needs a little more,
-for a blot is as high as wide."""
+"""Millimetres: a mark no wider and no higher may be a blot; one that is at least so wide and high needs a little more
+in a box of 6 mm, for a blot is as high as wide."""
 FLAT_MARK = 1.4
 """Millimetres in a box of 6 mm: a mark lower or narrower may be a dash."""
 ALIKE = (0.46, 1.4)
@@ -254,7 +254,7 @@ def _is_scribble(mark: BoxInk, habits: Habits) -> bool:
 
 
 def _size_reasons(mark: BoxInk, side: float) -> Iterator[str]:
-    least = SMALL_COMPACT if min(mark.extent) >= COMPACT else SMALL
+    least = max(SMALL, SMALL_COMPACT * side / 6 if min(mark.extent) >= COMPACT else 0)
     if max(mark.extent) < least or min(mark.extent) < FLAT_MARK * side / 6:
         yield "small"
 
