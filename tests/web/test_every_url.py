@@ -16,6 +16,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from dangbo.access.permissions import Role
+from kept import kept
 from web.conftest import Office
 from web.every_url import NOTHING, OPEN_TO_STRANGERS, PARAMETERS, SKIPPED
 
@@ -51,6 +52,7 @@ def names(patterns: list[URLPattern | URLResolver], above: str = "", taken: dict
 EVERY = [(name, takes) for name, takes in names(get_resolver().url_patterns) if name not in SKIPPED]
 
 
+@kept
 def addresses(office: Office) -> list[tuple[str, str]]:
     """Every name with an address of it."""
     found = []
@@ -78,8 +80,8 @@ def check(answer: HttpResponseBase, what: str) -> None:
 
 @pytest.mark.parametrize("role", ROLES)
 def test_no_page_fails_for_any_role(role: Role, office: Office, signed_in: Callable[[Role], Client]) -> None:
-    client = signed_in(role)
-    for name, url in addresses(office):
+    every, client = addresses(office), signed_in(role)
+    for name, url in every:
         check(client.get(url), f"GET {url} ({name}) {role}")
 
 
@@ -87,8 +89,8 @@ def test_no_page_fails_for_any_role(role: Role, office: Office, signed_in: Calla
 def test_who_only_reads_can_send_nothing_that_breaks(
     role: Role, office: Office, signed_in: Callable[[Role], Client]
 ) -> None:
-    client = signed_in(role)
-    for name, url in addresses(office):
+    every, client = addresses(office), signed_in(role)
+    for name, url in every:
         if name not in {"account_logout", "set_language"}:
             check(client.post(url), f"POST {url} ({name}) {role}")
 
@@ -106,7 +108,7 @@ def test_strangers_are_sent_to_the_sign_in(office: Office) -> None:
 
 
 def test_what_lies_outside_ones_reach_stays_closed(office: Office, signed_in: Callable[[Role], Client]) -> None:
-    client = signed_in(Role.ORGANISATION_BOARD)
-    for name, url in addresses(office):
+    every, client = addresses(office), signed_in(Role.ORGANISATION_BOARD)
+    for name, url in every:
         answer = client.get(f"{url}?to-chuc={office.elsewhere.code}")
         assert "Quỹ bảo vệ môi trường" not in getattr(answer, "content", b"").decode(errors="replace"), name
