@@ -1,7 +1,8 @@
 """The pages of a round over all its units, measured in a store of their own.
 
 python bench/congress/board.py [UNITS …]: rounds of 108 and 2,000 units with days, plans, dossiers, reviews, congresses
-held and results, in the middle of the round; for every page the queries and the time that the server works on it, middle of seven.
+held and results, in the middle of the round; for every page its queries and the time that the server works on it,
+middle of seven.
 Targets for the superior's page: 100 ms for 108 units, 500 ms for 2,000. Exit 1 where one is missed, or where a page
 asks the store more often for 2,000 units than for 108.
 """
