@@ -2,10 +2,11 @@
 """The targets of reading ballots: `python bench/ballots/run.py --ballots N [--processes 2] [--only PART …] [--seed S]`.
 
 N is the number of ballots of the normal mix; the other trials take their share of it. Parts: normal, steady, turned,
-fine, dense, small, two-sided, photo, other, other-photo, other-hard, hard, fault, strike, strike-hard, strike-folds,
-speed, print, same; "other" are ballots of the second generator. Prints a table in Markdown with one-sided 95% upper
-bounds; docs/benchmarks.md keeps the last whole run. With --keep FOLDER every piece of 20 ballots is kept there and not
-run again: a long run may be broken off and goes on where it was; after a change of the readers take another folder.
+fine, dense, small, two-sided, photo, other, other-dense, other-small, other-photo, other-hard, hard, fault, strike,
+strike-hard, strike-folds, speed, print, same; "other" are ballots of the second generator. Prints a table in Markdown
+with one-sided 95% upper bounds; docs/benchmarks.md keeps the last whole run. With --keep FOLDER every piece of 20
+ballots is kept there and not run again: a long run may be broken off and goes on where it was; after a change of the
+readers take another folder.
 --seconds: no new piece is begun after so long. Simulated ink is a lower bound on trouble: no certificate.
 """
 

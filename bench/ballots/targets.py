@@ -75,7 +75,13 @@ def _hard(found: Mapping[str, Tally]) -> Iterator[Line]:
 
 def _other(found: Mapping[str, Tally]) -> Iterator[Line]:
     """What the second generator draws."""
-    for name, what in (("other", "scans"), ("other-photo", "photographs")):
+    kinds = (
+        ("other", "scans"),
+        ("other-dense", "scans of 19 names on A4"),
+        ("other-small", "scans of 12 names on A5"),
+        ("other-photo", "photographs"),
+    )
+    for name, what in kinds:
         if tally := found.get(name):
             yield _silent("B1", f"silent errors on clear rows, other hand, {what}", tally)
             yield _share("B3", f"rows to people, other hand, {what}", 0.06, tally.to_people, tally.rows)

@@ -115,6 +115,8 @@ def _all() -> Iterator[Trial]:
     yield Trial("two-sided", 0.1, rows=33)
     yield Trial("photo", 0.4, kind="photo")
     yield Trial("other", 0.05, other_hand=True)
+    yield Trial("other-dense", 0.05, rows=19, other_hand=True)
+    yield Trial("other-small", 0.05, paper="A5", rows=12, other_hand=True)
     yield Trial("other-photo", 0.05, kind="photo", other_hand=True)
     for other in OTHER_HARD:
         yield Trial(f"other-hard:{other}", 0.01, other_hand=True, forced=other)
