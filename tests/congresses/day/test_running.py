@@ -9,8 +9,11 @@ from dangbo.congresses.acts.day.running import leave_out
 from dangbo.congresses.acts.day.screens import close_agenda_screen, open_agenda_screen
 from dangbo.congresses.acts.day.speakers import call_speaker, end_speaker, register_speaker, withdraw_speaker
 from dangbo.congresses.models.day import Body
+from dangbo.congresses.models.delegates import Absence, Delegate, DelegateKind
 from dangbo.documents.queries.paper import party_document
-from dangbo.elections.models import Meeting
+from dangbo.elections.acts.rolls import take_attendance
+from dangbo.elections.models import Candidate, Meeting
+from dangbo.elections.models.candidates import ALTERNATE
 from dangbo.paper.party_documents import CARRIED, to_docx, to_pdf
 from dangbo.registry.acts.refusal import Refused
 from dangbo.rules.elections.posts import Post
@@ -112,3 +115,23 @@ def test_the_minutes_tell_what_happened_when_by_whom_with_votes_and_results() ->
     assert [signature.title for signature in paper.signatures] == ["THƯ KÝ", "Chủ tọa"] or len(paper.signatures) == 2
     assert paper.signatures[-1].name == names[0]
     assert to_docx(paper).startswith(b"PK") and to_pdf(paper, CARRIED).startswith(b"%PDF")
+
+
+def test_the_minutes_say_why_somebody_did_not_come_and_who_sits_as_alternate() -> None:
+    congress = hall.congress()
+    assert congress.meeting is not None
+    away, unsaid = congress.meeting.roll.all()[6:8]
+    take_attendance(actor=PROGRAM, meeting=congress.meeting, absent=[away.pk, unsaid.pk])
+    Delegate.objects.create(
+        congress=congress, entry=away, person=away.person, full_name=away.full_name, name_key=away.name_key,
+        number=1, kind=DelegateKind.MEMBER, absence=Absence.EXCUSED, absence_reason="Đi công tác",
+    )  # fmt: skip
+    hall.begun(congress, "flag")
+    vote = elections.election(congress.meeting, Post.COMMITTEE, 3, elections.people_of(congress.meeting)[:4])
+    elections.announced(vote, [6, 5, 5, 2])
+    taken = elections.listed(vote)[3]
+    Candidate.objects.filter(pk=taken.pk).update(outcome=ALTERNATE)
+    text = house.text_of(house.make(congress, "bien-ban-dai-hoi"), house.OPENING)
+    assert f"- {away.full_name}, có lý do: Đi công tác;" in text
+    assert f"- {unsaid.full_name}, ……;" in text
+    assert f"Đại biểu dự khuyết, theo thứ tự: {taken.full_name} (2 phiếu)." in text

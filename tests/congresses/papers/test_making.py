@@ -2,8 +2,11 @@
 
 import pytest
 
+from congresses.day import hall
 from congresses.papers import house
 from dangbo.access.actor import PROGRAM
+from dangbo.congresses.acts.personnel.plans import draw_up_plan, take_quotas
+from dangbo.congresses.models.day import Body
 from dangbo.congresses.models.papers import CongressPaper
 from dangbo.congresses.papers.catalogue import catalogue
 from dangbo.congresses.queries.papers.board import Progress, board_of, next_line, unmade
@@ -12,6 +15,7 @@ from dangbo.documents.acts.issuing import issue_document
 from dangbo.documents.models import DocumentTemplate, Issuer
 from dangbo.paper.party_documents import to_docx
 from dangbo.registry.acts.refusal import Refused
+from dangbo.rules.elections.posts import Post
 
 pytestmark = pytest.mark.django_db
 
@@ -131,3 +135,18 @@ def test_the_board_asks_a_fixed_number_of_queries(groups: int, django_assert_num
     house.make(congress, "ke-hoach")
     with django_assert_num_queries(7):  # type: ignore[operator]
         board_of(congress)
+
+
+def test_a_paper_of_the_congress_is_signed_by_whoever_heads_the_presidium() -> None:
+    congress = hall.congress()
+    assert house.make(congress, "nghi-quyet").document.signer_name == ""
+    hall.organ(hall.begun(congress, "presidium"), Body.PRESIDIUM, 3)
+    made = house.make(congress, "dien-van-khai-mac").document
+    assert (made.signer_title, made.signer_name) == ("Chủ tọa", hall.entries(congress, 1)[0].full_name)
+
+
+def test_the_scheme_names_the_ages_that_its_structure_asks_for() -> None:
+    congress = house.congress()
+    plan = draw_up_plan(actor=PROGRAM, congress=congress, seats={Post.COMMITTEE: 5}, on=house.ON)
+    take_quotas(actor=PROGRAM, plan=plan, on=house.ON)
+    assert "Dưới 40 tuổi" in house.text_of(house.make(congress, "de-an-cap-uy"))

@@ -178,6 +178,13 @@ def test_minutes_say_presence_counts_shares_and_who_goes_on() -> None:
     assert "Quá một nửa là từ 3 trở lên." in text
 
 
+def test_the_minutes_of_the_last_step_say_that_the_list_goes_to_the_congress() -> None:
+    run = house.finish(house.re_election(house.plan()))
+    first, *_, last = run.steps.all()
+    assert "Đưa sang bước sau 4 đồng chí: " in step_paper(first, "bien-ban").text
+    assert "Đưa ra đại hội 4 đồng chí: " in step_paper(last, "bien-ban").text
+
+
 def test_there_are_no_minutes_before_the_meeting_and_no_count_of_raised_hands() -> None:
     step = first_step()
     with pytest.raises(FileError):

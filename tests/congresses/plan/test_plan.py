@@ -110,15 +110,32 @@ def test_a_congress_that_was_held_is_not_asked_for_what_belongs_before_it() -> N
     actor = Actor.of(build.account(Role.SECRETARY, congress.organisation))
     assert next_step(congress, actor, OPENING).rank < THE_DAY
     world.held(congress, OPENING)
-    after = next_step(congress, actor, OPENING + timedelta(days=1))
+    day = OPENING + timedelta(days=1)
+    after = next_step(congress, actor, day)
     assert after is None or after.rank >= THE_DAY
+    before = PlanStep.objects.filter(congress=congress, due_on__lte=OPENING)
+    assert before.exists()
+    assert after is None or not any(step.title in after.why for step in before)
+
+
+def test_a_step_that_was_due_before_the_congress_waits_on_no_home_page_after_it(client: Client) -> None:
+    congress = planned()
+    first = PlanStep.objects.filter(congress=congress).order_by("due_on")[0]
+    account = build.account(Role.SECRETARY, congress.organisation)
+    client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
+    assert first.title in client.get("/?ngay=10/04/2020").content.decode()
+    world.held(congress, OPENING)
+    assert first.title not in client.get("/?ngay=10/04/2020").content.decode()
 
 
 def test_what_is_late_waits_on_the_home_page_of_its_owner_and_of_the_superior(client: Client) -> None:
     congress = planned()
     first = PlanStep.objects.filter(congress=congress).order_by("due_on")[0]
     late = "?ngay=08/04/2020"
-    for organisation, words in ((congress.organisation, first.title), (congress.round.superior, "Đôn đốc việc đại hội")):
+    for organisation, words in (
+        (congress.organisation, first.title),
+        (congress.round.superior, "Đôn đốc việc đại hội"),
+    ):
         account = build.account(Role.SECRETARY, organisation)
         client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
         assert words in client.get(f"/{late}").content.decode()

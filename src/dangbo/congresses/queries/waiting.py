@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from django.db.models import Count, Min, QuerySet
+from django.db.models import Count, Exists, Min, OuterRef, QuerySet
 from django.urls import reverse
 
 from dangbo.access.permissions import Permission
 from dangbo.access.todo import Task
-from dangbo.congresses.models import GroupTask, PlanStep
+from dangbo.congresses.models import CongressDate, DateKind, GroupTask, PlanStep
 from dangbo.congresses.queries.plan_page import owner_of
 from dangbo.registry.queries.organisations import names_at
 from dangbo.registry.viewing import Viewing
@@ -60,9 +60,15 @@ def _units_behind(viewing: Viewing) -> Iterator[Task]:
 
 
 def _open_steps(viewing: Viewing) -> QuerySet[PlanStep]:
-    """Steps not done by the day, of congresses that are neither given up nor in a closed round."""
+    """Steps not done by the day, of congresses that are neither given up nor in a closed round.
+
+    What was due before a congress that was held since can no longer be made good and waits no more.
+    """
     rows = PlanStep.objects.filter(congress__cancelled_on=None, congress__round__closed_on=None)
-    return rows.exclude(done_on__lte=viewing.at)
+    held = CongressDate.objects.filter(
+        congress=OuterRef("congress"), kind=DateKind.HELD, last_day__gte=OuterRef("due_on"), last_day__lte=viewing.at
+    )
+    return rows.exclude(done_on__lte=viewing.at).exclude(Exists(held))
 
 
 def group_tasks(viewing: Viewing) -> Iterator[Task]:

@@ -34,7 +34,10 @@ def tasks(actor: Actor, viewing: Viewing) -> Iterable[Task]:
 
 
 def next_steps(congress: Congress, actor: Actor, at: date) -> Iterator[Step]:
-    """Draw the plan up once there are days; with nothing else to do, the next step of the plan."""
+    """Draw the plan up once there are days; with nothing else to do, the next step of the plan.
+
+    After the congress only what was to be done after it: what was left undone before can no longer be made good.
+    """
     if congress.cancelled_on or congress.round.closed_on or not may(actor, Permission.PREPARE_CONGRESSES, congress):
         return
     rows = PlanStep.objects.filter(congress=congress)
@@ -45,7 +48,11 @@ def next_steps(congress: Congress, actor: Actor, at: date) -> Iterator[Step]:
             url = reverse("congresses:plan_act", args=[congress.pk, "lap"])
             yield Step(DRAW_UP, why, "Lập kế hoạch", url)
         return
-    step = rows.exclude(done_on__lte=at).order_by("due_on", "pk").first()
+    held = days_of(congress, at).held
+    waiting = rows.exclude(done_on__lte=at)
+    if held is not None:
+        waiting = waiting.filter(due_on__gt=held.last_day)
+    step = waiting.order_by("due_on", "pk").first()
     if step is not None:
         late = ", đã quá hạn" if step.due_on < at else ""
         url = reverse("congresses:step_act", args=[step.pk, "xong"])

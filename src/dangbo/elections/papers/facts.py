@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dangbo.elections.models import CountResult, Election, State
+from dangbo.elections.models.candidates import ALTERNATE
 from dangbo.elections.verdicts import delegation_of, frozen_of, verdict_data, verdict_of
 from dangbo.paper.errors import FileError
 from dangbo.vietnamese.numbers import format_int
@@ -58,6 +59,12 @@ class Counted:
         """Those elected, by votes from high to low, as the verdict has them."""
         by_name = {line.name: line for line in self.lines}
         return [by_name[name] for name in self.verdict["elected"]]
+
+    @property
+    def alternates(self) -> list[str]:
+        """Those whom the congress took as alternate delegates from this vote, by votes from high to low; one query."""
+        rows = self.election.candidates.filter(outcome=ALTERNATE).order_by("rank")
+        return [f"{row.full_name} ({format_int(row.votes or 0)} phiếu)" for row in rows]
 
 
 def counted(election: Election) -> Counted:

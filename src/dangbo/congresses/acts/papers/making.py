@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django.db import transaction
@@ -12,6 +13,7 @@ from dangbo.access.actor import Actor
 from dangbo.access.permissions import Permission
 from dangbo.congresses.acts.guards import require_congress
 from dangbo.congresses.models import Congress
+from dangbo.congresses.models.day import Body
 from dangbo.congresses.models.papers import CongressPaper
 from dangbo.congresses.papers.catalogue import IN_CONGRESS, By, Paper
 from dangbo.congresses.papers.facts import Facts
@@ -173,11 +175,18 @@ class _Maker:
             return signed | ({"co_signer_title": beside.title, "co_signer_name": beside.name} if beside else {})
         if paper.kind == MINUTES:
             return {"signer_title": "Chủ trì", "authority": Authority.DIRECT, "co_signer_title": "Thư ký"}
-        if issuer.body == SigningBody.CONGRESS:
-            return {"signer_title": "Chủ tọa"}
+        if paper.by in IN_CONGRESS:
+            return {"signer_title": "Chủ tọa", "signer_name": self._chair}
         if issuer.pk not in self._signatures:
             self._signatures[issuer.pk] = dict(usual_signature(issuer, usual_signer(issuer, self.on)))
         return self._signatures[issuer.pk]
+
+    @cached_property
+    def _chair(self) -> str:
+        """Who heads the presidium (or chairs a cell's congress); nobody before it is elected."""
+        seats = self.congress.organ_members.filter(body=Body.PRESIDIUM).select_related("entry")
+        head = seats.filter(is_head=True).first() or seats.first()
+        return head.entry.full_name if head else ""
 
     def _receivers(self, paper: Paper, facts: Facts) -> dict[str, Any]:
         if paper.own_title or paper.kind == MINUTES:

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 
-from dangbo.congresses.models.delegates import AllocationLine
+from dangbo.congresses.models.delegates import AllocationLine, Delegate
 from dangbo.congresses.papers.facts.base import BLANK, Facts, block, people_table
 from dangbo.congresses.queries.credentials.paper import about_of, credentials_paper
 from dangbo.congresses.queries.credentials.report import latest_report
-from dangbo.elections.models import Presence
+from dangbo.elections.models import Presence, RollEntry
 from dangbo.elections.papers.writing import table
 from dangbo.elections.queries.roll_lines import VOTERS
 from dangbo.vietnamese.numbers import format_int
@@ -28,8 +28,19 @@ def absent(facts: Facts) -> str:
     if facts.meeting is None:
         return f"Vắng mặt: {BLANK}"
     rows = facts.meeting.roll.filter(VOTERS, presence=Presence.ABSENT)
-    said = [f"- {row.full_name}, {row.note or row.get_exclusion_display().lower() or BLANK};" for row in rows]
+    told = {row.entry_id: row for row in facts.congress.delegates.exclude(entry=None).exclude(absence="")}
+    said = [f"- {row.full_name}, {_why_absent(row, told.get(row.pk))};" for row in rows]
     return "\n".join(said) or "Không có người vắng mặt." if facts.present is not None else f"Vắng mặt: {BLANK}"
+
+
+def _why_absent(row: RollEntry, told: Delegate | None) -> str:
+    """As noted on the roll or on the list of delegates; a blank where nobody said why."""
+    if row.note:
+        return row.note
+    if told is not None:
+        label = told.get_absence_display().lower()
+        return f"{label}: {told.absence_reason}" if told.absence_reason else label
+    return row.get_exclusion_display().lower() if row.exclusion else BLANK
 
 
 def report_about(facts: Facts) -> str:

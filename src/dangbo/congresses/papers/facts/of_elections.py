@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator
 
 from dangbo.congresses.papers.facts.base import BLANK, Facts, block, number, people_table
+from dangbo.congresses.queries.afterwards.facts import first_meetings, new_term
+from dangbo.elections.models import Election
 from dangbo.elections.papers.facts import Counted, counted_votes
 from dangbo.elections.papers.writing import lowered, percent, post_and_unit, table
 from dangbo.elections.queries.lists import listed
@@ -40,14 +42,25 @@ def votes(facts: Facts) -> list[Counted]:
 
 def elected(facts: Facts) -> str:
     """Each vote in a line with the names of those elected."""
-    said = [f"- {vote.election.title}: {', '.join(line.name for line in vote.elected) or 'không có người trúng cử'};"
-            for vote in votes(facts)]  # fmt: skip
-    return "\n".join(said) or f"- {BLANK}"
+    return "\n".join(f"- {vote.election.title}: {_names(vote)};" for vote in votes(facts)) or f"- {BLANK}"
+
+
+def _names(vote: Counted) -> str:
+    elected_names = ", ".join(line.name for line in vote.elected) or "không có người trúng cử"
+    return f"{elected_names}; dự khuyết: {', '.join(vote.alternates)}" if vote.alternates else elected_names
 
 
 def results(facts: Facts) -> str:
-    """Each vote with its numbers and a table of those elected."""
-    return "\n".join(line for vote in votes(facts) for line in _result(vote)) or f"- {BLANK}"
+    """Each vote, those of the first meeting too, with its numbers and a table of those elected."""
+    held = [*votes(facts), *_of_first_meetings(facts)]
+    return "\n".join(line for vote in held for line in _result(vote)) or f"- {BLANK}"
+
+
+def _of_first_meetings(facts: Facts) -> list[Counted]:
+    """What the superior ratifies besides: the counted votes of the new committees' first meetings."""
+    meetings = first_meetings(facts.congress, new_term(facts.congress))
+    rows = Election.objects.filter(meeting__in=meetings).select_related("announcement", "meeting__organisation")
+    return counted_votes(rows.order_by("meeting__held_on", "pk"))
 
 
 def _result(vote: Counted) -> Iterator[str]:
@@ -64,6 +77,8 @@ def _result(vote: Counted) -> Iterator[str]:
     if rows:
         headings = ("TT", "Họ và tên", "Năm sinh", "Chức vụ, đơn vị", "Số phiếu", "Tỷ lệ")
         yield block(table(headings, rows, numbers=[4, 5]))
+    if vote.alternates:
+        yield f"Đại biểu dự khuyết, theo thứ tự: {', '.join(vote.alternates)}."
 
 
 TEXTS: dict[str, tuple[str, Callable[[Facts], str]]] = {
@@ -72,5 +87,5 @@ TEXTS: dict[str, tuple[str, Callable[[Facts], str]]] = {
     "bau.so_luong": ("Số lượng cần bầu", seats),
     "bau.danh_sach": ("Bảng danh sách bầu cử", names),
     "bau_cu.trung_cu": ("Các cuộc bầu và người trúng cử, mỗi dòng một cuộc", elected),
-    "bau_cu.ket_qua": ("Các cuộc bầu với số phiếu và bảng người trúng cử", results),
+    "bau_cu.ket_qua": ("Các cuộc bầu, cả ở hội nghị lần thứ nhất, với số phiếu và bảng người trúng cử", results),
 }

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dangbo.congresses.models.personnel import Nominee, PersonnelPlan, PersonnelStep, RunKind, StructureCondition
 from dangbo.congresses.papers.facts.base import BLANK, Facts, block, number, people_table
 from dangbo.congresses.queries.personnel.lists import loaded_runs, prepared_people, presence_of
+from dangbo.congresses.queries.personnel.words import condition_name
 from dangbo.elections.papers.writing import post_and_unit, table
 from dangbo.rules.elections.posts import POST_LABELS, Post
 from dangbo.vietnamese.dates import format_date, format_long
@@ -21,12 +22,8 @@ def structure(facts: Facts) -> str:
             ("TT", "Nội dung", "Số lượng"), [("Số lượng cần bầu", BLANK), ("Nữ", BLANK), ("Tham gia lần đầu", BLANK)]
         )
     seats = [(POST_LABELS[Post(row.post)].capitalize(), row.seats) for row in plan.seats.all()]
-    conditions = [(_condition(row), _range(row)) for row in plan.conditions.all()]
+    conditions = [(condition_name(row), _range(row)) for row in plan.conditions.all()]
     return people_table(("TT", "Nội dung", "Số lượng"), [*seats, *conditions])
-
-
-def _condition(row: StructureCondition) -> str:
-    return row.words or str(row.get_measure_display())
 
 
 def _range(row: StructureCondition) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from dangbo.congresses.models.personnel import Duty, PersonnelStep, StepParticipant, StepWay
+from dangbo.congresses.queries.personnel.lists import next_step
 from dangbo.congresses.queries.personnel.step_page import NameLine, StepView, view_of
 from dangbo.congresses.queries.personnel.words import step_name
 from dangbo.elections.papers import ElectionPaper
@@ -154,14 +155,15 @@ def _votes_table(view: StepView) -> Iterator[str]:
 
 def _handed(view: StepView) -> Iterator[str]:
     yield "IV. KẾT LUẬN"
+    whither = "sang bước sau" if next_step(view.step) else "ra đại hội"
     if not view.step.is_closed:
-        yield "Danh sách đưa sang bước sau: ……"
+        yield f"Danh sách đưa {whither}: {BLANK}"
         return
     on = [line for line in view.lines if line.name.goes_on]
     off = [line for line in view.lines if not line.name.goes_on]
-    yield f"Đưa sang bước sau {people(len(on))}: {_names(on)}." if on else "Không đưa người nào sang bước sau."
+    yield f"Đưa {whither} {people(len(on))}: {_names(on)}." if on else f"Không đưa người nào {whither}."
     if off:
-        yield f"Không đưa sang bước sau {people(len(off))}: {_names(off)}."
+        yield f"Không đưa {whither} {people(len(off))}: {_names(off)}."
     for line in view.lines:
         if line.name.reason:
             yield f"- {line.name.nominee.person.full_name}: quyết định khác kết quả; lý do: {line.name.reason};"

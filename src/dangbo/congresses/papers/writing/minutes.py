@@ -72,7 +72,7 @@ def _attendance(facts: Facts) -> Iterator[str]:
 def _organs(members: list[OrganMember]) -> Iterator[str]:
     yield "II. CƠ QUAN ĐIỀU HÀNH ĐẠI HỘI"
     for body in Body:
-        held = [member for member in members if member.body == body]
+        held = sorted((member for member in members if member.body == body), key=lambda member: not member.is_head)
         if held:
             names = ", ".join(f"đồng chí {member.entry.full_name}" for member in held)
             yield f"- {body.label}: {names}; biểu quyết: {said_hands(held[0].vote)};"
@@ -151,6 +151,8 @@ def _result(vote: Counted) -> Iterator[str]:
     yield from (
         table(("TT", "Trúng cử", "Số phiếu", "Tỷ lệ"), rows, numbers=[2, 3]) if rows else ["Không có người trúng cử."]
     )
+    if vote.alternates:
+        yield f"Đại biểu dự khuyết, theo thứ tự: {', '.join(vote.alternates)}."
 
 
 def _resolution(items: list[AgendaItem]) -> Iterator[str]:
