@@ -8,12 +8,10 @@ from django.db.models import Exists, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from dangbo.access.permissions import Permission
-from dangbo.congresses.models import CongressRound
 from dangbo.congresses.models.personnel import Nominee, NomineePaper, PersonnelStep, RunKind, StepName
 from dangbo.congresses.models.rounds import LEVEL_CHOICES
 from dangbo.congresses.round_figures import latest_round
 from dangbo.facts.figures import Breakdown, Column, Count, Figure, Moment, Ratio, Rows, Source, everything
-from dangbo.office.parameters import office_parameters
 from dangbo.registry.figures.dimensions import BY_ETHNICITY, BY_SEX, at_path
 from dangbo.registry.models.people import Sex
 from dangbo.rules.congress.age import reference_month
@@ -21,11 +19,11 @@ from dangbo.rules.congress.files import file_papers
 from dangbo.rules.congress.levels import CongressLevel
 from dangbo.rules.congress.quota import committee_bands
 from dangbo.rules.members.bands import Band
-from dangbo.rules.parameters import ParameterError, ParameterSet
 from dangbo.vietnamese.dates import add_months
 
 GROUP = "Nhân sự đại hội"
-BANDS = committee_bands(date(2019, 5, 30))
+BEGUN = date(2019, 5, 30)
+BANDS = committee_bands(BEGUN)
 """The bands of the directive of 2019, which later ones kept (rules/congress 7.2)."""
 _CONGRESS = "run__plan__congress"
 
@@ -54,7 +52,7 @@ def _papers_in(moment: Moment) -> Coalesce:
 
 
 def _codes(moment: Moment) -> list[str]:
-    return [paper.code for paper in file_papers(moment.at, parameters=office_parameters())]
+    return [paper.code for paper in file_papers(max(moment.at, BEGUN))]
 
 
 def _joins(moment: Moment) -> Mapping[str, object]:
@@ -80,26 +78,22 @@ PROPOSED = Source(
 
 
 def in_band(band: Band, moment: Moment) -> Q:
-    """That somebody is in the band at the reference month of the level (age is counted by months).
+    """That somebody is in the band at the reference month of the level and round (age is counted by months).
 
-    The months are those of the office's rules in the middle of each round; one query.
+    The months are those of the directives; a figure asks its rows alone, not what an office laid over them.
     """
-    years = CongressRound.objects.filter(congresses__personnel__isnull=False).values_list("first_year", flat=True)
-    found, parameters = Q(pk__in=[]), office_parameters()
-    for year in sorted(set(years.order_by())):
-        for level in CongressLevel:
-            reference = _reference(level, min(moment.at, date(year, 6, 30)), parameters)
-            if reference is not None:
-                of = Q(**{f"{_CONGRESS}__level": level.value, f"{_CONGRESS}__round__first_year": year})
-                found |= of & _born(band, reference)
+    found = Q(pk__in=[])
+    for level in CongressLevel:
+        for reference in _references(level, moment.at):
+            of = Q(**{f"{_CONGRESS}__level": level.value, f"{_CONGRESS}__round__first_year": reference.year})
+            found |= of & _born(band, reference)
     return found
 
 
-def _reference(level: CongressLevel, at: date, parameters: ParameterSet) -> date | None:
-    try:
-        return reference_month(level, at, parameters)
-    except ParameterError:
-        return None
+def _references(level: CongressLevel, at: date) -> set[date]:
+    """The months at which the rounds up to a day counted age."""
+    days = [min(at, date(year, 6, 30)) for year in range(BEGUN.year, at.year + 1)]
+    return {reference_month(level, day) for day in days if day >= BEGUN}
 
 
 def _born(band: Band, reference: date) -> Q:
