@@ -218,7 +218,7 @@ def test_the_pages_show_where_a_unit_stands() -> None:
     listed = " ".join(
         client.get(reverse("congresses:afterwards_list", args=[congress.round_id])).content.decode().split()
     )
-    assert "1 đơn vị đã họp, 1 đã báo cáo kết quả, 0 đã được chuẩn y." in listed
+    assert "1 đại hội triệu tập trong chương trình đã họp, 1 đã báo cáo kết quả, 0 đã được chuẩn y." in listed
     assert "Quá hạn chuẩn y" in listed
     page = client.get(reverse("congresses:afterwards", args=[congress.pk])).content.decode()
     assert "chậm 3 ngày làm việc" in page

@@ -57,6 +57,7 @@ FIELDS: tuple[tuple[Count, Count | None], ...] = (
     (figures.ALTERNATES, None),
 )
 """The standard fields in their order, each with the base of its share."""
+_OF_PERSONNEL = (personnel.ALL, personnel.WOMEN, personnel.FIRST, personnel.YOUNG, personnel.COMPLETE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ def roundup(round_: CongressRound, at: date) -> Roundup:
     values = counts_at(round_.superior_id, at)
     return Roundup(
         board=seen,
-        fields=[_field(figure, base, values) for figure, base in FIELDS],
+        fields=[_field(figure, base, values) for figure, base in FIELDS if _is_told(figure, values)],
         committees=list(_committees(totals_of(committee_lines(round_, seen)))),
         marks=marks_of(seen),
         compared=_compared(round_, values),
@@ -150,6 +151,11 @@ def counts_at(superior_id: uuid.UUID, at: date) -> Mapping[str, int]:
     """Every count of the round by its key; one query for each source of rows."""
     asked = {figure.key: figure for pair in FIELDS for figure in pair if figure is not None}
     return count_rows([*asked.values(), figures.BEFORE], superior_id, Moment(at))
+
+
+def _is_told(figure: Count, values: Mapping[str, int]) -> bool:
+    """Whether the program knows it: where no unit has kept its personnel here, nought would be no fact."""
+    return figure not in _OF_PERSONNEL or values[personnel.ALL.key] > 0
 
 
 def _field(figure: Count, base: Count | None, values: Mapping[str, int]) -> FieldLine:
