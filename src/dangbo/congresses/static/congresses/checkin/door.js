@@ -173,7 +173,8 @@ class Door {
       const person = this.byId.get(one.delegate);
       const changed = told.get(one.id) !== one.outcome;
       if (one.outcome === "in" && person) this.mine[person.id] ??= [this.name, clockNow()];
-      else if (changed && told.get(one.id) === "in") this.here -= 1;
+      if (changed && one.outcome === "in") this.here += 1;
+      if (changed && told.get(one.id) === "in") this.here -= 1;
       if (changed && person && !["in", "already"].includes(one.outcome)) delete this.mine[person.id];
       const latest = one.id === this.last;
       this.onAnswer({ ...one, changed, latest, ...this.words({ ...one, person }), sentence: one.sentence });
