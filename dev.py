@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The newcomer's commands: `python3 dev.py start`, `python3 dev.py test`, `python3 dev.py setup`.
+"""The newcomer's commands: `python3 dev.py start`, `python3 dev.py test`, `python3 dev.py congress`, `dev.py setup`.
 
 Needs Python 3.11 or newer and nothing else: it makes .venv, installs what requirements/ pins by hash, and goes on.
 """
@@ -17,7 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -38,6 +38,8 @@ def main() -> int:
     start.add_argument("--port", type=int, default=8000)
     test = commands.add_parser("test", help="chạy mọi kiểm tra")
     test.add_argument("rest", nargs=argparse.REMAINDER, help="tham số cho pytest: khi có thì chỉ chạy pytest một lần")
+    congress = commands.add_parser("congress", help="một đại hội trọn vẹn qua các trang, để lại văn bản")
+    congress.add_argument("--out", type=Path, default=ROOT / "var" / "dai-hoi", help="thư mục để lại văn bản")
     commands.add_parser("lock", help="ghim lại phiên bản thư viện (cần uv)")
     options = parser.parse_args()
     if sys.version_info < (3, 11):
@@ -45,9 +47,11 @@ def main() -> int:
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # else each of the many processes would compile everything anew
     if options.command == "lock":
         return lock()
-    set_up("test" if options.command == "test" else "base")
+    set_up("test" if options.command in ("test", "congress") else "base")
     if options.command == "start":
         return start_program(options.port)
+    if options.command == "congress":
+        return hold_congress(options.out.resolve())
     return run_tests(options.rest) if options.command == "test" else 0
 
 
@@ -123,6 +127,24 @@ def start_program(port: int) -> int:
     return subprocess.run(command, check=False).returncode
 
 
+def hold_congress(folder: Path) -> int:
+    """A whole congress of a small organisation through the pages in a browser; its papers stay in a folder.
+
+    A folder that holds anything but an earlier walk is refused.
+    """
+    if folder.exists() and any(folder.iterdir()) and not (folder / "muc-luc.txt").is_file():
+        return fail(f"Thư mục {folder} đã có tệp khác; hãy chọn thư mục trống.")
+    missing = install_debian_packages(["chromium"])
+    if missing:
+        return fail(f"Cần {missing[0]}.")
+    walk = [str(PYTHON), "-m", "pytest", "-q", "-s", "tests/browser/test_whole_congress.py"]
+    own = {"DATABASE_URL", "DANGBO_HOME"}  # the walk has a store of its own, whatever this machine's office uses
+    kept = {name: value for name, value in os.environ.items() if name not in own}
+    done = subprocess.run(walk, cwd=ROOT, env={**kept, "CONGRESS_OUT": str(folder)}, check=False)
+    say(f"Văn bản, ảnh các trang và mục lục (muc-luc.txt) ở {folder}")
+    return done.returncode
+
+
 # ── Tests ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -183,15 +205,15 @@ def timed(name: str, command: list[str], extra: dict[str, str] | None = None) ->
     return done.returncode == 0
 
 
-def install_debian_packages() -> list[str]:
-    """Install what the tests use where this user may; return what is missing after that."""
-    absent = [package for package in DEBIAN if not present(package)]
+def install_debian_packages(wanted: Sequence[str] = tuple(DEBIAN)) -> list[str]:
+    """Install what is wanted (all that the tests use) where this user may; return what is missing after that."""
+    absent = [package for package in wanted if not present(package)]
     if absent and shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
         say(f"Cài gói Debian: {', '.join(absent)} …")
         quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         for command in (["apt-get", "update"], ["apt-get", "install", "-y", "--no-install-recommends", *absent]):
             subprocess.run(command, env=quiet, stdout=subprocess.DEVNULL, check=False)
-    return [f"{DEBIAN[package]} (gói Debian {package})" for package in DEBIAN if not present(package)]
+    return [f"{DEBIAN[package]} (gói Debian {package})" for package in wanted if not present(package)]
 
 
 def present(package: str) -> bool:
