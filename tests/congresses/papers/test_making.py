@@ -150,3 +150,8 @@ def test_the_scheme_names_the_ages_that_its_structure_asks_for() -> None:
     plan = draw_up_plan(actor=PROGRAM, congress=congress, seats={Post.COMMITTEE: 5}, on=house.ON)
     take_quotas(actor=PROGRAM, plan=plan, on=house.ON)
     assert "Dưới 40 tuổi" in house.text_of(house.make(congress, "de-an-cap-uy"))
+
+
+def test_the_notice_of_the_superior_goes_to_the_unit_that_was_reviewed() -> None:
+    made = house.make(house.congress(), "thong-bao-ket-luan").document
+    assert made.recipient_lines == ["Đảng bộ Sở Một", "Lưu {{cap_uy}}"]

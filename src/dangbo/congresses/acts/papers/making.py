@@ -192,6 +192,8 @@ class _Maker:
         if paper.own_title or paper.kind == MINUTES:
             return {}
         first = "Như trên" if paper.to_superior else "{{cap_uy_cap_tren}} (báo cáo)"
+        if paper.by is By.SUPERIOR:
+            first = self.congress.organisation.version_at(self.on).name
         kept = "Lưu Đại hội" if paper.by in IN_CONGRESS else "Lưu {{cap_uy}}"
         addressed = {"addressees": ["{{cap_uy_cap_tren}}"]} if paper.to_superior else {}
         if paper.kind == "invitation":

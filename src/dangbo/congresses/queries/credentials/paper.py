@@ -58,7 +58,7 @@ def _attendance(report: CredentialsReport) -> Iterator[str]:
     yield "1. Tình hình dự đại hội"
     yield (
         f"Tại thời điểm khai mạc, {format_long(report.opening)}: được triệu tập {format_int(numbers.summoned)} {who}; "
-        f"có mặt {format_int(numbers.present)} ({percent(numbers.present, numbers.summoned)}%); vắng có lý do "
+        f"có mặt {format_int(numbers.present)} ({percent(numbers.present, numbers.summoned)}); vắng có lý do "
         f"{format_int(numbers.excused)}, vắng không có lý do hoặc chưa rõ {format_int(numbers.unexcused)}."
     )
     for key, told in ((EXCUSED, "Vắng có lý do"), (UNEXCUSED, "Vắng không có lý do hoặc chưa rõ")):
