@@ -5,7 +5,7 @@ evidence of an error, but for names and foreign words.
 """
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from dangbo.vietnamese.text import clean_line, split_tone, with_tone
 
@@ -70,6 +70,7 @@ class Syllable:
         return _place_tone(self, at_second=False)
 
 
+@lru_cache(maxsize=8_192)  # a text uses some hundreds of syllables, over and over
 def parse_syllable(word: str) -> Syllable | None:
     """Take a word of one syllable apart, in either placement of tone marks and any case; None if it cannot be one."""
     lower = clean_line(word).lower()
