@@ -160,16 +160,18 @@ def run_tests(rest: list[str]) -> int:
         checks = beside.submit(
             run_static_checks
         )  # beside the tests: mypy keeps one core busy and leaves the others idle
-        results = {"SQLite và trình duyệt": timed("Kiểm tra trên SQLite, có trình duyệt", pytest, same)}
+        short = [*pytest, "-m", "not walk"]
+        results = {"SQLite và trình duyệt": timed("Kiểm tra trên SQLite, có trình duyệt", short, same)}
         if url is None:
             missing.append("PostgreSQL: mọi kiểm tra trên PostgreSQL")
         else:
             name = "Kiểm tra trên PostgreSQL"
-            only = ["--only-database", "-m", "not browser"]
+            only = ["--only-database", "-m", "not browser and not walk"]
             results[name] = timed(name, [*pytest, *only], {**same, "DATABASE_URL": url})
         results = {**checks.result(), **results}
     for name, ok in results.items():
         say(f"{'ĐẠT      ' if ok else 'KHÔNG ĐẠT'}  {name}")
+    say("Riêng một đại hội trọn vẹn qua các trang chạy bằng `python3 dev.py congress` (lâu nhiều phút).")
     for name in missing:
         say(f"!!! KHÔNG CHẠY ĐƯỢC: {name}")
     return 0 if all(results.values()) else 1

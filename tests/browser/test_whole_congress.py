@@ -90,6 +90,7 @@ def walk(browser: Browser, live_server: Any, clock: Clock, ledger: Ledger, stati
         context.close()
 
 
+@pytest.mark.walk
 def test_a_congress_goes_from_its_plan_to_the_ratified_result_through_the_pages(walk: Walk) -> None:
     walk_through(walk)
     congress, (before, after) = outcome.congress_of(walk.small), outcome.terms_of(walk.small)
