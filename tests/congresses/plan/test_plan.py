@@ -7,12 +7,15 @@ from django.test import Client
 
 import build
 from congresses import world
+from congresses.afterwards import closing
 from dangbo.access.actor import PROGRAM, Actor
 from dangbo.access.permissions import Role
+from dangbo.congresses.acts.afterwards.ratifying import ratify_congress
 from dangbo.congresses.acts.plan.steps import add_step, draw_up_plan, drop_step, finish_step, give_step, reopen_step
 from dangbo.congresses.models import Congress, PlanStep
 from dangbo.congresses.queries.next_step import THE_DAY, next_step
-from dangbo.congresses.queries.plan_page import plan_page
+from dangbo.congresses.queries.plan_facts import done_day, open_on
+from dangbo.congresses.queries.plan_page import plan_page, steps_of
 from dangbo.registry.acts.refusal import Refused
 from dangbo.rules.calendar import add_working_days
 from dangbo.rules.congress.backward import Occasion, plan_steps
@@ -126,6 +129,24 @@ def test_a_step_that_was_due_before_the_congress_waits_on_no_home_page_after_it(
     assert first.title in client.get("/?ngay=10/04/2020").content.decode()
     world.held(congress, OPENING)
     assert first.title not in client.get("/?ngay=10/04/2020").content.decode()
+
+
+def test_a_step_is_done_when_the_fact_it_waits_for_is_entered() -> None:
+    congress = closing.unit()
+    draw_up_plan(actor=PROGRAM, congress=congress, at=world.PLANNED_ON)
+
+    def done() -> dict[str, date | None]:
+        return {step.code: done_day(step) for step in steps_of(congress) if done_day(step)}
+
+    assert done() == {}
+    closing.reported(congress)
+    assert done() == {"opened": closing.DAY, "results_sent": closing.SENT}
+    held = Congress.objects.select_related("round__superior", "organisation", "meeting").get(pk=congress.pk)
+    ratify_congress(actor=PROGRAM, congress=held, on=closing.RATIFIED, decision=closing.decision())
+    assert done()["ratified"] == closing.RATIFIED
+    waiting = open_on(PlanStep.objects.filter(congress=congress), closing.SENT).values_list("code", flat=True)
+    assert "ratified" in waiting
+    assert "results_sent" not in waiting
 
 
 def test_what_is_late_waits_on_the_home_page_of_its_owner_and_of_the_superior(client: Client) -> None:

@@ -8,11 +8,12 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from django.db.models import Count, Min, Q, QuerySet
+from django.db.models import Count, Min, QuerySet
 
 from dangbo.congresses.models import Congress, CongressRound, PlanStep
 from dangbo.congresses.offers import Asked
 from dangbo.congresses.queries.days import Days, short_days
+from dangbo.congresses.queries.plan_facts import open_on
 from dangbo.congresses.queries.rules import values_by_level
 from dangbo.congresses.queries.states import begun_states
 from dangbo.congresses.states import DONE, STATE_LABELS, State
@@ -183,7 +184,7 @@ def _versions(asked: QuerySet[Congress], at: date) -> dict[uuid.UUID, tuple[str,
 
 def _late_steps(asked: Asked, at: date) -> dict[uuid.UUID, tuple[int, date]]:
     """How many steps of each plan were late on the day, and the day of the oldest."""
-    rows = PlanStep.objects.filter(Q(done_on=None) | Q(done_on__gt=at), congress__in=asked, due_on__lt=at)
+    rows = open_on(PlanStep.objects.filter(congress__in=asked, due_on__lt=at), at)
     late = rows.order_by().values_list("congress_id").annotate(Count("pk"), Min("due_on"))
     return {pk: (number, first) for pk, number, first in late}
 

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from dangbo.congresses.models import Congress, PlanStep
 from dangbo.congresses.queries.days import days_of
+from dangbo.congresses.queries.plan_facts import done_day, with_done_day
 from dangbo.congresses.queries.planning import ruled_steps
 from dangbo.paper.schedules import Span, TileState, gantt
 from dangbo.rules.congress.backward import PlannedStep
@@ -52,7 +53,8 @@ class PlanPage:
 
 def steps_of(congress: Congress) -> QuerySet[PlanStep]:
     """The steps of a plan with their owners, by their days."""
-    return PlanStep.objects.filter(congress=congress).select_related("owner_person", "owner_group", "paper")
+    rows = PlanStep.objects.filter(congress=congress).select_related("owner_person", "owner_group", "paper")
+    return with_done_day(rows)
 
 
 def plan_page(congress: Congress, at: date) -> PlanPage:
@@ -94,8 +96,9 @@ def owner_of(step: PlanStep) -> str:
 
 
 def look_of(step: PlanStep, at: date) -> tuple[str, str]:
-    """How a step stands on a day, as kind and words of a state."""
-    if step.done_on is not None and step.done_on <= at:
+    """How a step of `steps_of` stands on a day, as kind and words of a state."""
+    done_on = done_day(step)
+    if done_on is not None and done_on <= at:
         return "ok", "Đã xong"
     if step.due_on < at:
         return "bad", f"Quá hạn {format_int((at - step.due_on).days)} ngày"

@@ -9,6 +9,7 @@ from django.urls import reverse
 from dangbo.access.permissions import Permission
 from dangbo.access.todo import Task
 from dangbo.congresses.models import CongressDate, DateKind, GroupTask, PlanStep
+from dangbo.congresses.queries.plan_facts import open_on
 from dangbo.congresses.queries.plan_page import owner_of
 from dangbo.registry.queries.organisations import names_at
 from dangbo.registry.viewing import Viewing
@@ -68,7 +69,7 @@ def _open_steps(viewing: Viewing) -> QuerySet[PlanStep]:
     held = CongressDate.objects.filter(
         congress=OuterRef("congress"), kind=DateKind.HELD, last_day__gte=OuterRef("due_on"), last_day__lte=viewing.at
     )
-    return rows.exclude(done_on__lte=viewing.at).exclude(Exists(held))
+    return open_on(rows, viewing.at).exclude(Exists(held))
 
 
 def group_tasks(viewing: Viewing) -> Iterator[Task]:

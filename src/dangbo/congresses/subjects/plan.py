@@ -11,6 +11,7 @@ from dangbo.access.todo import Task
 from dangbo.congresses.models import Congress, PlanStep
 from dangbo.congresses.offers import Step, Tab
 from dangbo.congresses.queries.days import days_of
+from dangbo.congresses.queries.plan_facts import open_on
 from dangbo.congresses.queries.reach import may
 from dangbo.congresses.queries.waiting import step_tasks
 from dangbo.registry.viewing import Viewing
@@ -49,7 +50,7 @@ def next_steps(congress: Congress, actor: Actor, at: date) -> Iterator[Step]:
             yield Step(DRAW_UP, why, "Lập kế hoạch", url)
         return
     held = days_of(congress, at).held
-    waiting = rows.exclude(done_on__lte=at)
+    waiting = open_on(rows, at)
     if held is not None:
         waiting = waiting.filter(due_on__gt=held.last_day)
     step = waiting.order_by("due_on", "pk").first()
