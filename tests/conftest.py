@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from django.conf import settings as django_settings
 from django.core.cache import cache
-from django.db import connection
 from django.test import TransactionTestCase
 from hypothesis import HealthCheck, settings
 from pytest_django.plugin import DjangoDbBlocker, blocking_manager_key
@@ -94,11 +93,9 @@ def django_db_setup(
     made = databases(worker_id)
     with django_db_blocker.unblock():
         made.use(MIGRATED)
-    connection.execute_wrappers.append(KEEPER.watch)
     TransactionTestCase._fixture_teardown = lambda _test: made.use(MIGRATED)
     yield made
     TransactionTestCase._fixture_teardown = flush
-    connection.execute_wrappers.remove(KEEPER.watch)
     with django_db_blocker.unblock():
         made.leave()
 

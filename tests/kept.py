@@ -66,6 +66,9 @@ class Keeper:
 
     def begin(self, original: str) -> None:
         """A test begins: nobody has changed the copy of the original database."""
+        # Beside a browser, whose loop runs in this thread, Django has another connection than before it.
+        if self.watch not in connection.execute_wrappers:
+            connection.execute_wrappers.append(self.watch)
         self.standing = original
 
     def forget(self) -> None:
