@@ -8,14 +8,19 @@ from django.test import Client
 import build
 from congresses import world
 from congresses.afterwards import closing
+from congresses.review import desk
 from dangbo.access.actor import PROGRAM, Actor
 from dangbo.access.permissions import Role
 from dangbo.congresses.acts.afterwards.ratifying import ratify_congress
 from dangbo.congresses.acts.plan.steps import add_step, draw_up_plan, drop_step, finish_step, give_step, reopen_step
-from dangbo.congresses.models import Congress, PlanStep
+from dangbo.congresses.acts.review.dossier import return_dossier
+from dangbo.congresses.models import Congress, DateKind, PlanStep
+from dangbo.congresses.queries.board import board
 from dangbo.congresses.queries.next_step import THE_DAY, next_step
-from dangbo.congresses.queries.plan_facts import done_day, open_on
-from dangbo.congresses.queries.plan_page import plan_page, steps_of
+from dangbo.congresses.queries.plan_facts import late_steps
+from dangbo.congresses.queries.plan_page import plan_page
+from dangbo.congresses.queries.planning import shifts
+from dangbo.congresses.queries.states import reached_by
 from dangbo.registry.acts.refusal import Refused
 from dangbo.rules.calendar import add_working_days
 from dangbo.rules.congress.backward import Occasion, plan_steps
@@ -131,22 +136,72 @@ def test_a_step_that_was_due_before_the_congress_waits_on_no_home_page_after_it(
     assert first.title not in client.get("/?ngay=10/04/2020").content.decode()
 
 
+def told(congress: Congress, at: date) -> set[str]:
+    """The steps that the page tells to be done though nobody wrote them down."""
+    return {line.step.code for line in plan_page(congress, at).lines if line.is_told}
+
+
+def late(congress: Congress, at: date) -> tuple[int, date] | None:
+    asked = Congress.objects.filter(pk=congress.pk)
+    return late_steps(asked, at, reached_by(asked, at)).get(congress.pk)
+
+
 def test_a_step_is_done_when_the_fact_it_waits_for_is_entered() -> None:
     congress = closing.unit()
     draw_up_plan(actor=PROGRAM, congress=congress, at=world.PLANNED_ON)
-
-    def done() -> dict[str, date | None]:
-        return {step.code: done_day(step) for step in steps_of(congress) if done_day(step)}
-
-    assert done() == {}
+    assert told(congress, closing.RATIFIED) == set()
     closing.reported(congress)
-    assert done() == {"opened": closing.DAY, "results_sent": closing.SENT}
+    assert told(congress, closing.RATIFIED) == {"opened", "results_sent"}
     held = Congress.objects.select_related("round__superior", "organisation", "meeting").get(pk=congress.pk)
     ratify_congress(actor=PROGRAM, congress=held, on=closing.RATIFIED, decision=closing.decision())
-    assert done()["ratified"] == closing.RATIFIED
-    waiting = open_on(PlanStep.objects.filter(congress=congress), closing.SENT).values_list("code", flat=True)
-    assert "ratified" in waiting
-    assert "results_sent" not in waiting
+    assert told(congress, closing.SENT) == {"opened", "results_sent"}
+    assert told(congress, closing.RATIFIED) == {"opened", "results_sent", "ratified"}
+    after = PlanStep.objects.filter(congress=congress, due_on__gt=closing.DAY).order_by("due_on")
+    left = [step.due_on for step in after if step.code not in ("results_sent", "ratified")]
+    assert late(congress, left[-1]) == (len(left) - 1, left[0])
+
+
+def test_a_returned_dossier_is_still_to_be_submitted() -> None:
+    congress = desk.unit()
+    draw_up_plan(actor=PROGRAM, congress=congress, at=world.PLANNED_ON)
+    submission = desk.submitted(congress)
+    assert told(congress, desk.HELD) == {"dossier_submitted"}
+    return_dossier(actor=PROGRAM, submission=submission, on=desk.APPRAISED, reason="Thiếu phương án nhân sự")
+    assert told(congress, desk.SUBMITTED) == {"dossier_submitted"}
+    assert told(congress, desk.HELD) == set()
+
+
+def test_a_congress_to_be_reviewed_again_is_not_reviewed() -> None:
+    congress = desk.unit()
+    draw_up_plan(actor=PROGRAM, congress=congress, at=world.PLANNED_ON)
+    desk.concluded(congress, approved=False)
+    assert told(congress, desk.HELD) == {"dossier_submitted", "reviewed"}
+    assert told(congress, desk.CONCLUDED) == {"dossier_submitted"}
+
+
+def test_the_newest_day_held_tells_what_was_before_the_congress() -> None:
+    congress = planned()
+    world.held(congress, OPENING)
+    world.days(congress, DateKind.HELD, MOVED, MOVED, reason="Ghi nhầm ngày")
+    assert told(congress, OPENING) == set()
+    assert told(congress, MOVED) == {"opened"}
+    due = [day for day in sorted(due_days(congress).values()) if day < OPENING]
+    assert late(congress, OPENING) == (len(due), due[0])
+    assert late(congress, MOVED) is None
+    unit = next(unit for unit in board(congress.round, OPENING).units if unit.pk == congress.pk)
+    assert unit.late_steps == len(due)
+
+
+def test_a_move_leaves_the_steps_that_the_course_tells_to_be_done() -> None:
+    congress = desk.unit()
+    draw_up_plan(actor=PROGRAM, congress=congress, at=world.PLANNED_ON)
+    desk.submitted(congress)
+    moved = date(2020, 6, 19)
+
+    def codes_moved(at: date) -> set[str]:
+        return {shift.step.code for shift in shifts(congress, moved, moved, at)}
+
+    assert codes_moved(world.PLANNED_ON) - codes_moved(desk.SUBMITTED) == {"dossier_submitted"}
 
 
 def test_what_is_late_waits_on_the_home_page_of_its_owner_and_of_the_superior(client: Client) -> None:

@@ -8,14 +8,13 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from django.db.models import Count, Min, QuerySet
+from django.db.models import QuerySet
 
-from dangbo.congresses.models import Congress, CongressRound, PlanStep
-from dangbo.congresses.offers import Asked
+from dangbo.congresses.models import Congress, CongressRound
 from dangbo.congresses.queries.days import Days, short_days
-from dangbo.congresses.queries.plan_facts import open_on
+from dangbo.congresses.queries.plan_facts import late_steps
 from dangbo.congresses.queries.rules import values_by_level
-from dangbo.congresses.queries.states import begun_states
+from dangbo.congresses.queries.states import furthest_states, reached_by
 from dangbo.congresses.states import DONE, STATE_LABELS, State
 from dangbo.facts.models import holding_at
 from dangbo.registry.models import OrganisationVersion
@@ -162,12 +161,13 @@ def board(round_: CongressRound, at: date, levels: Sequence[CongressLevel] = (Co
     rows = Congress.objects.filter(round=round_, level__in=wanted)
     names = ("pk", "level", "kind", "pilot", "organisation_id", "organisation__code")
     lines = map(_Line._make, rows.order_by().values_list(*names))
+    facts = reached_by(rows, at)
     known = _Known(
         at=at,
         versions=_versions(rows, at),
         days=short_days(rows, at),
-        states=begun_states(rows, at),
-        steps=_late_steps(rows, at),
+        states=furthest_states(facts),
+        steps=late_steps(rows, at, facts),
         last_days=_last_days(round_, at),
     )
     units = [_unit(line, known) for line in lines]
@@ -180,13 +180,6 @@ def _versions(asked: QuerySet[Congress], at: date) -> dict[uuid.UUID, tuple[str,
     rows = OrganisationVersion.objects.filter(holding_at(at), organisation__in=asked.values("organisation"))
     listed = rows.order_by("name_key").values_list("organisation_id", "name", "sector")
     return {pk: (name, sector) for pk, name, sector in listed}
-
-
-def _late_steps(asked: Asked, at: date) -> dict[uuid.UUID, tuple[int, date]]:
-    """How many steps of each plan were late on the day, and the day of the oldest."""
-    rows = open_on(PlanStep.objects.filter(congress__in=asked, due_on__lt=at), at)
-    late = rows.order_by().values_list("congress_id").annotate(Count("pk"), Min("due_on"))
-    return {pk: (number, first) for pk, number, first in late}
 
 
 def _last_days(round_: CongressRound, at: date) -> dict[tuple[str, bool], date | None]:

@@ -61,7 +61,7 @@ def days_of(congress: Congress, at: date | None = None) -> Days:
 def all_days(asked: Asked, at: date | None = None) -> dict[uuid.UUID, Days]:
     """The days of congresses by their id, as known on a day (all that is known where `at` is None); one query.
 
-    Days held are told by the day itself, whenever they were written down.
+    Days held are told by the day itself, whenever they were written down: the last that was written is what happened.
     """
     return _newest(_rows(asked).values_list(*Said._fields), at)
 
@@ -82,6 +82,8 @@ def _newest(rows: Iterable[tuple[object, ...]], at: date | None) -> dict[uuid.UU
     for values in rows:
         row = Said(*values)  # type: ignore[arg-type]
         if at is not None and (row.first_day if row.kind == _HELD else row.recorded_on) > at:
+            if row.kind == _HELD:
+                kept.get(row.congress_id, {}).pop(_HELD, None)
             continue
         of = kept.setdefault(row.congress_id, {})
         since.setdefault(row.congress_id, row.recorded_on)

@@ -1,57 +1,71 @@
-"""When a step of a plan was done: as was written down, else as the fact says that the step waits for.
+"""Which steps of plans are still to be done: not written down as done, and not told by the course of the congress.
 
-A dossier handed in, a conclusion, a congress held, results reported and ratified are entered where they happen; nobody
+A dossier handed in, a review, a congress held, results reported and ratified are entered where they happen; nobody
 writes them into the plan a second time.
 """
 
+import uuid
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Case, DateField, Exists, F, Model, OuterRef, Q, QuerySet, Subquery, When
-from django.db.models.functions import Coalesce
+from django.db.models import Q, QuerySet
 
-from dangbo.congresses.models import CongressDate, DateKind, PlanStep
-from dangbo.congresses.models.review import Review, Submission
-from dangbo.elections.models import Election, State
+from dangbo.congresses.models import PlanStep
+from dangbo.congresses.offers import Asked, Reached
+from dangbo.congresses.states import State
 
-CHOSEN = (State.ANNOUNCED, State.MINUTES_SIGNED)
-"""Elected and still to be ratified."""
-
-
-def with_done_day(rows: QuerySet[PlanStep]) -> QuerySet[PlanStep]:
-    """The same steps with `told_on`: the day on which each was done, None where nothing says that it was."""
-    told = Case(
-        When(code="dossier_submitted", then=_first(Submission.objects.order_by("submitted_on"), "submitted_on")),
-        When(
-            code="reviewed",
-            then=_first(Review.objects.filter(approved=True).order_by("concluded_on"), "concluded_on"),
-        ),
-        When(code="opened", then=_first(CongressDate.objects.filter(kind=DateKind.HELD), "first_day")),
-        When(code="results_sent", then=F("congress__meeting__reported_on")),
-        When(Q(code="ratified") & ~Exists(_votes(state__in=CHOSEN)), then=_ratified()),
-        default=None,
-        output_field=DateField(),
-    )
-    return rows.annotate(told_on=Coalesce("done_on", told))
+TOLD_BY: Mapping[str, frozenset[State]] = {
+    "dossier_submitted": frozenset({State.SUBMITTED, State.APPRAISED, State.REVIEWED, State.CLEARED}),
+    "reviewed": frozenset({State.REVIEWED, State.CLEARED}),
+    "opened": frozenset({State.IN_SESSION, State.HELD}),
+    "results_sent": frozenset({State.RESULTS_SENT}),
+    "ratified": frozenset({State.RATIFIED}),
+}
+"""The steps of the rules that a state of the congress tells to be done."""
 
 
-def open_on(rows: QuerySet[PlanStep], at: date) -> QuerySet[PlanStep]:
-    """Those of the steps that were not done by the day."""
-    return with_done_day(rows).filter(Q(told_on=None) | Q(told_on__gt=at))
+@dataclass(frozen=True, slots=True)
+class Told:
+    """done: steps told to be done, by congress and code; over: the last day of each congress that was held."""
+
+    done: frozenset[tuple[uuid.UUID, str]]
+    over: Mapping[uuid.UUID, date]
+
+    def waits(self, congress_id: uuid.UUID, code: str, due_on: date) -> bool:
+        """Whether a step that nobody wrote down as done is still to be done.
+
+        What was due before a congress that was held since can no longer be made good and waits no more.
+        """
+        over = self.over.get(congress_id)
+        return (congress_id, code) not in self.done and (over is None or over < due_on)
 
 
-def done_day(step: PlanStep) -> date | None:
-    """The day on which a step of `with_done_day` was done."""
-    day: date | None = vars(step)["told_on"]
-    return day
+def told_steps(facts: Iterable[Reached]) -> Told:
+    """What the states reached tell of the steps of plans."""
+    known = list(facts)
+    done = ((fact.congress_id, code) for fact in known for code, states in TOLD_BY.items() if fact.state in states)
+    return Told(frozenset(done), {fact.congress_id: fact.on for fact in known if fact.state is State.HELD})
 
 
-def _first(rows: QuerySet[Model], day: str) -> Subquery:
-    return Subquery(rows.filter(congress=OuterRef("congress")).values(day)[:1])
+def not_done(rows: QuerySet[PlanStep], at: date) -> QuerySet[PlanStep]:
+    """Those of the steps that were not written down as done by the day."""
+    return rows.filter(Q(done_on=None) | Q(done_on__gt=at))
 
 
-def _votes(**conditions: object) -> QuerySet[Election]:
-    return Election.objects.filter(meeting=OuterRef("congress__meeting"), **conditions)
+def waiting_steps(rows: QuerySet[PlanStep], at: date, facts: Iterable[Reached]) -> list[PlanStep]:
+    """The steps that still waited to be done on the day, in the order of the rows; facts: of their congresses."""
+    told = told_steps(facts)
+    return [step for step in not_done(rows, at) if told.waits(step.congress_id, step.code, step.due_on)]
 
 
-def _ratified() -> Subquery:
-    return Subquery(_votes(ratified_on__isnull=False).order_by("-ratified_on").values("ratified_on")[:1])
+def late_steps(asked: Asked, at: date, facts: Iterable[Reached]) -> dict[uuid.UUID, tuple[int, date]]:
+    """How many steps of each plan waited past their day, and the day of the oldest; one query."""
+    told = told_steps(facts)
+    late: dict[uuid.UUID, tuple[int, date]] = {}
+    rows = not_done(PlanStep.objects.filter(congress__in=asked, due_on__lt=at), at).order_by()
+    for pk, code, due_on in rows.values_list("congress_id", "code", "due_on"):
+        if told.waits(pk, code, due_on):
+            number, first = late.get(pk, (0, due_on))
+            late[pk] = number + 1, min(first, due_on)
+    return late

@@ -5,7 +5,9 @@ from datetime import date
 
 from dangbo.congresses.models import Congress, PlanStep
 from dangbo.congresses.queries.days import Said, days_of
+from dangbo.congresses.queries.plan_facts import not_done, told_steps
 from dangbo.congresses.queries.rules import values
+from dangbo.congresses.queries.states import reached_by
 from dangbo.office.working_days import office_days
 from dangbo.rules.calendar import add_working_days
 from dangbo.rules.congress.backward import Occasion, PlannedStep, plan_steps
@@ -36,7 +38,10 @@ def shifts(congress: Congress, opening: date, closing: date, at: date) -> list[S
     """The steps not done whose day would be another one with these days; a day fixed by hand stays."""
     ruled = {step.code: step.due_on for step in ruled_steps(congress, opening, closing, at)}
     extra, found = office_days(), []
-    for step in PlanStep.objects.filter(congress=congress, done_on=None):
+    done = told_steps(reached_by([congress.pk], at)).done
+    for step in not_done(PlanStep.objects.filter(congress=congress), at):
+        if (congress.pk, step.code) in done:
+            continue
         after = ruled.get(step.code) if step.code else None
         if after is None and step.offset is not None:
             after = add_working_days(opening, step.offset, extra)

@@ -34,12 +34,14 @@ def _own(asked: Asked, at: date) -> Iterator[Reached]:
 
 
 def _held(asked: Asked, at: date) -> Iterator[Reached]:
-    rows = CongressDate.objects.filter(congress__in=asked, kind=DateKind.HELD, first_day__lte=at)
+    """Told by the days that were written down last, whenever that was: they are what happened."""
+    rows = CongressDate.objects.filter(congress__in=asked, kind=DateKind.HELD)
     newest: dict[uuid.UUID, tuple[date, date]] = {}
     for pk, first_day, last_day in rows.order_by("recorded_on", "pk").values_list("congress", "first_day", "last_day"):
         newest[pk] = (first_day, last_day)
     for pk, (first_day, last_day) in newest.items():
-        yield Reached(pk, State.HELD, last_day) if last_day <= at else Reached(pk, State.IN_SESSION, first_day)
+        if first_day <= at:
+            yield Reached(pk, State.HELD, last_day) if last_day <= at else Reached(pk, State.IN_SESSION, first_day)
 
 
 def _ratified(asked: Asked, at: date) -> Iterator[Reached]:

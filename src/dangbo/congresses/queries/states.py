@@ -2,7 +2,7 @@
 
 import uuid
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from dangbo.congresses.collecting import offered
@@ -18,14 +18,14 @@ def state_of(congress: Congress, at: date) -> State:
 
 def states_at(ids: Collection[uuid.UUID], at: date) -> dict[uuid.UUID, State]:
     """How far each had come on a day, in so many queries as the subjects ask, whatever the number of congresses."""
-    known = begun_states(ids, at)
+    known = furthest_states(reached_by(ids, at))
     return {pk: known.get(pk, State.PREPARING) for pk in ids}
 
 
-def begun_states(asked: Asked, at: date) -> dict[uuid.UUID, State]:
-    """The same, only of those that had come further than preparing."""
+def furthest_states(facts: Iterable[Reached]) -> dict[uuid.UUID, State]:
+    """The state that each congress stands in, only of those that had come further than preparing."""
     reached: dict[uuid.UUID, list[State]] = defaultdict(list)
-    for congress_id, state, _ in reached_by(asked, at):
+    for congress_id, state, _ in facts:
         reached[congress_id].append(state)
     return {pk: furthest(states) for pk, states in reached.items()}
 

@@ -3,30 +3,32 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from django.db.models import Count, Exists, Min, OuterRef, QuerySet
 from django.urls import reverse
 
 from dangbo.access.permissions import Permission
 from dangbo.access.todo import Task
-from dangbo.congresses.models import CongressDate, DateKind, GroupTask, PlanStep
-from dangbo.congresses.queries.plan_facts import open_on
+from dangbo.congresses.models import Congress, GroupTask, PlanStep
+from dangbo.congresses.queries.plan_facts import late_steps, waiting_steps
 from dangbo.congresses.queries.plan_page import owner_of
+from dangbo.congresses.queries.states import reached_by
 from dangbo.registry.queries.organisations import names_at
 from dangbo.registry.viewing import Viewing
 from dangbo.vietnamese.numbers import format_int
 
 AHEAD = timedelta(days=14)
 SHOWN = 6
+_RUNNING = Congress.objects.filter(cancelled_on=None, round__closed_on=None)
+"""Congresses that are neither given up nor in a closed round."""
 
 
 def step_tasks(viewing: Viewing) -> Iterator[Task]:
     """Steps of the own congress that are late or due within two weeks, then the units below that are late."""
     if not viewing.may(Permission.PREPARE_CONGRESSES):
         return
-    due = _open_steps(viewing).filter(due_on__lte=viewing.at + AHEAD)
-    own = due.filter(congress__organisation=viewing.organisation)
-    rows = own.select_related("owner_person", "owner_group", "congress__round").order_by("due_on")
-    for step in rows[:SHOWN]:
+    own = _RUNNING.filter(organisation=viewing.organisation)
+    due = PlanStep.objects.filter(congress__in=own, due_on__lte=viewing.at + AHEAD)
+    rows = due.select_related("owner_person", "owner_group", "congress__round").order_by("due_on", "pk")
+    for step in waiting_steps(rows, viewing.at, reached_by(own, viewing.at))[:SHOWN]:
         owner = owner_of(step)
         yield Task(
             due=step.due_on,
@@ -38,38 +40,26 @@ def step_tasks(viewing: Viewing) -> Iterator[Task]:
 
 
 def _units_behind(viewing: Viewing) -> Iterator[Task]:
-    late = _open_steps(viewing).filter(due_on__lt=viewing.at).exclude(congress__organisation=viewing.organisation)
-    below = late.filter(congress__round__superior=viewing.organisation)
-    found = below.values("congress_id", "congress__organisation_id").annotate(n=Count("pk"), first=Min("due_on"))
-    rows = list(found.order_by("first"))
-    names = names_at([row["congress__organisation_id"] for row in rows[:SHOWN]], viewing.at)
-    for row in rows[:SHOWN]:
-        name = names.get(row["congress__organisation_id"], "")
+    below = _RUNNING.filter(round__superior=viewing.organisation).exclude(organisation=viewing.organisation)
+    late = late_steps(below, viewing.at, reached_by(below, viewing.at))
+    shown = sorted(late, key=lambda pk: (late[pk][1], pk))[:SHOWN]
+    units = dict(Congress.objects.filter(pk__in=shown).values_list("pk", "organisation_id"))
+    names = names_at(units.values(), viewing.at)
+    for pk in shown:
+        number, first = late[pk]
         yield Task(
-            due=row["first"],
-            title=f"Đôn đốc việc đại hội: {name}",
-            why=f"{format_int(row['n'])} bước của kế hoạch đã quá hạn",
-            url=reverse("congresses:plan", args=[row["congress_id"]]),
+            due=first,
+            title=f"Đôn đốc việc đại hội: {names.get(units[pk], '')}",
+            why=f"{format_int(number)} bước của kế hoạch đã quá hạn",
+            url=reverse("congresses:plan", args=[pk]),
         )
-    if len(rows) > SHOWN:
+    if len(late) > SHOWN:
         yield Task(
             due=None,
-            title=f"Còn {format_int(len(rows) - SHOWN)} đơn vị có bước quá hạn",
+            title=f"Còn {format_int(len(late) - SHOWN)} đơn vị có bước quá hạn",
             why="Xem bản đồ của đợt đại hội",
             url=reverse("congresses:rounds"),
         )
-
-
-def _open_steps(viewing: Viewing) -> QuerySet[PlanStep]:
-    """Steps not done by the day, of congresses that are neither given up nor in a closed round.
-
-    What was due before a congress that was held since can no longer be made good and waits no more.
-    """
-    rows = PlanStep.objects.filter(congress__cancelled_on=None, congress__round__closed_on=None)
-    held = CongressDate.objects.filter(
-        congress=OuterRef("congress"), kind=DateKind.HELD, last_day__gte=OuterRef("due_on"), last_day__lte=viewing.at
-    )
-    return open_on(rows, viewing.at).exclude(Exists(held))
 
 
 def group_tasks(viewing: Viewing) -> Iterator[Task]:

@@ -11,8 +11,9 @@ from dangbo.access.todo import Task
 from dangbo.congresses.models import Congress, PlanStep
 from dangbo.congresses.offers import Step, Tab
 from dangbo.congresses.queries.days import days_of
-from dangbo.congresses.queries.plan_facts import open_on
+from dangbo.congresses.queries.plan_facts import waiting_steps
 from dangbo.congresses.queries.reach import may
+from dangbo.congresses.queries.states import reached_by
 from dangbo.congresses.queries.waiting import step_tasks
 from dangbo.registry.viewing import Viewing
 from dangbo.vietnamese.dates import format_date
@@ -49,12 +50,7 @@ def next_steps(congress: Congress, actor: Actor, at: date) -> Iterator[Step]:
             url = reverse("congresses:plan_act", args=[congress.pk, "lap"])
             yield Step(DRAW_UP, why, "Lập kế hoạch", url)
         return
-    held = days_of(congress, at).held
-    waiting = open_on(rows, at)
-    if held is not None:
-        waiting = waiting.filter(due_on__gt=held.last_day)
-    step = waiting.order_by("due_on", "pk").first()
-    if step is not None:
+    for step in waiting_steps(rows, at, reached_by([congress.pk], at))[:1]:
         late = ", đã quá hạn" if step.due_on < at else ""
         url = reverse("congresses:step_act", args=[step.pk, "xong"])
         yield Step(NEXT_OF_PLAN, f"{step.title}, hạn {format_date(step.due_on)}{late}.", "Ghi đã xong", url)

@@ -18,7 +18,7 @@ STAGES = {
     ReviewState.UNDER_APPRAISAL: State.SUBMITTED,
     ReviewState.APPRAISED: State.APPRAISED,
     ReviewState.REVIEWED: State.REVIEWED,
-    ReviewState.TO_BE_REVIEWED_AGAIN: State.REVIEWED,
+    ReviewState.TO_BE_REVIEWED_AGAIN: State.APPRAISED,
     ReviewState.SUPPLEMENTS_ASKED: State.REVIEWED,
     ReviewState.CLEARED: State.CLEARED,
 }
