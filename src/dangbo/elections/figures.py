@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.db.models import Q
 
 from dangbo.access.permissions import Permission
-from dangbo.elections.models import Candidate, Election, MeetingKind, State
+from dangbo.elections.models import Candidate, Election, MeetingKind, State, Way
 from dangbo.elections.models.candidates import ALTERNATE, OUTCOME_CHOICES
 from dangbo.elections.states import DECIDED
 from dangbo.facts.figures import Breakdown, Column, Count, Figure, Moment, Ratio, Rows, Source
@@ -27,7 +27,9 @@ def _at_path(path: str) -> Callable[[Moment], str]:
 
 
 def _announced(moment: Moment) -> Rows:
-    return Election.objects.filter(state__in=DECIDED, announcement__announced_on__range=moment.period)
+    """Opinion ballots elect nobody and are no election."""
+    rows = Election.objects.filter(state__in=DECIDED, announcement__announced_on__range=moment.period)
+    return rows.exclude(way=Way.OPINION)
 
 
 def _stood(moment: Moment) -> Rows:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from dangbo.access.actor import Actor
 from dangbo.access.permissions import Permission
 from dangbo.access.todo import StateKind, Task
-from dangbo.elections.models import Complaint, Election, Meeting, State
+from dangbo.elections.models import Complaint, Election, Meeting, State, Way
 from dangbo.elections.queries.deadlines import ELECTED, Deadline, deadlines_of
 from dangbo.elections.queries.nextact import next_act
 from dangbo.elections.queries.reach import meetings_within
@@ -107,7 +107,8 @@ def _recent(viewing: Viewing) -> QuerySet[Meeting]:
 
 
 def _with_result(viewing: Viewing) -> Iterable[Meeting]:
-    rows = _recent(viewing).filter(held_on__lte=viewing.at, elections__state__in=ELECTED)
+    ways = [Way.SECRET, Way.HANDS]
+    rows = _recent(viewing).filter(held_on__lte=viewing.at, elections__state__in=ELECTED, elections__way__in=ways)
     return rows.distinct().prefetch_related("elections")
 
 

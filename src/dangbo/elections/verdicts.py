@@ -77,13 +77,17 @@ def opinions_of(election: Election, count: CountResult) -> Verdict[Result]:
         )
         for each in candidate_votes(election, count.votes)
     )
-    note = Finding(
+    return Verdict(Result(present, None, standings, (), (), 0, NextStep.NONE), (opinions_note(election, present),))
+
+
+def opinions_note(election: Election, present: int) -> Finding:
+    """Of whom the shares of an opinion ballot are taken, and that it elects nobody."""
+    return Finding(
         "opinions-only",
         Severity.NOTE,
         regulation_frozen(election).rule("secret-ballot").article,
         f"Tỷ lệ tính trên {format_int(present)} người có mặt; phiếu xin ý kiến, phiếu giới thiệu không bầu ra ai.",
     )
-    return Verdict(Result(present, None, standings, (), (), 0, NextStep.NONE), (note,))
 
 
 def by_hands_note(election: Election) -> Finding:

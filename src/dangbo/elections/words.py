@@ -44,6 +44,7 @@ def roll_noun(kind: str) -> str:
         MeetingKind.DELEGATE_CONGRESS: "đại biểu",
         MeetingKind.COMMITTEE_MEETING: "ủy viên",
         MeetingKind.INSPECTION_MEETING: "ủy viên",
+        MeetingKind.CONFERENCE: "người",
     }
     return nouns.get(MeetingKind(kind), "đảng viên")
 

@@ -9,7 +9,6 @@ from congresses.personnel import house
 from dangbo.access.actor import PROGRAM
 from dangbo.congresses.acts.congresses.convening import convene
 from dangbo.congresses.acts.personnel.closing import close_step
-from dangbo.congresses.acts.personnel.counts import prepare_step_ballot, record_step_counts, take_step_count
 from dangbo.congresses.acts.personnel.differences import answer_difference, report_difference
 from dangbo.congresses.acts.personnel.files import receive_papers
 from dangbo.congresses.acts.personnel.handing import hand_to_election
@@ -30,14 +29,8 @@ from dangbo.congresses.queries.personnel.files import files_of
 from dangbo.congresses.queries.personnel.lists import differing, loaded_runs
 from dangbo.congresses.queries.personnel.waiting import late_files, unanswered_differences
 from dangbo.congresses.queries.touched import touched
-from dangbo.elections.acts.lists import fix_list
-from dangbo.elections.acts.results import record_count
-from dangbo.elections.acts.tellers import choose_tellers
-from dangbo.elections.acts.voting import close_voting, issue_ballots
 from dangbo.elections.models import Source
-from dangbo.elections.queries.lists import listed
 from dangbo.registry.acts.refusal import Refused
-from dangbo.rules.elections.counts import BallotCounts
 from dangbo.rules.elections.posts import Post
 
 pytestmark = pytest.mark.django_db
@@ -124,42 +117,6 @@ def test_steps_are_changed_added_and_left_out_with_a_reason_as_the_superior_guid
     ]
     added.refresh_from_db()
     assert added.changed_reason == "Kế hoạch 81-KH/ĐUK"
-
-
-def test_the_ballot_of_a_committee_is_held_in_elections_and_its_count_taken() -> None:
-    run = house.re_election(house.plan())
-    for step in run.steps.all()[:2]:
-        house.walk(step)
-    step = house.held_step(run.steps.all()[2], absent=1)
-    election = prepare_step_ballot(actor=PROGRAM, step=step)
-    with pytest.raises(Refused) as refused:
-        record_step_counts(actor=PROGRAM, step=step, agreed=house.agreed(step), ballots=BallotCounts(4, 4, 4, 0))
-    assert codes(refused) == {"counted-by-election"}
-
-    teller = election.meeting.roll.get(person=house.person("Vì Văn Cương"))
-    choose_tellers(actor=PROGRAM, election=election, entries=[teller], head=teller.pk)
-    fix_list(actor=PROGRAM, election=election)
-    issue_ballots(actor=PROGRAM, election=election, issued=4, present=4)
-    close_voting(actor=PROGRAM, election=election)
-    election.refresh_from_db()
-    votes = {row.pk: 2 if row.full_name == "Lò Thị Mai" else 4 for row in listed(election)}
-    record_count(actor=PROGRAM, election=election, ballots=BallotCounts(4, 4, 4, 0), votes=votes)
-    taken = take_step_count(actor=PROGRAM, step=step)
-
-    assert (taken.issued, taken.collected, taken.valid, taken.invalid) == (4, 4, 4, 0)
-    close_step(actor=PROGRAM, step=taken, closed_on=house.BEGUN)
-    assert {name.nominee.person.full_name for name in taken.names.filter(goes_on=True)} == NAMES - {"Lò Thị Mai"}
-
-
-def test_key_cadres_vote_at_the_step_itself() -> None:
-    run = house.re_election(house.plan())
-    house.walk(run.steps.all()[0])
-    step = house.held_step(run.steps.all()[1])
-
-    with pytest.raises(Refused) as refused:
-        prepare_step_ballot(actor=PROGRAM, step=step)
-
-    assert codes(refused) == {"not-by-election"}
 
 
 def convened() -> PersonnelPlan:

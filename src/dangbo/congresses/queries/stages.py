@@ -9,7 +9,7 @@ from django.db.models import Count, Max, Q
 from dangbo.congresses.models import Congress, CongressDate, DateKind
 from dangbo.congresses.offers import Asked, Reached
 from dangbo.congresses.states import State
-from dangbo.elections.models import Election
+from dangbo.elections.models import Election, Way
 from dangbo.elections.models import State as ElectionState
 
 _OPEN = (ElectionState.ANNOUNCED, ElectionState.MINUTES_SIGNED)
@@ -45,11 +45,15 @@ def _held(asked: Asked, at: date) -> Iterator[Reached]:
 
 
 def _ratified(asked: Asked, at: date) -> Iterator[Reached]:
-    rows = Election.objects.filter(meeting__congress__in=asked).values_list("meeting__congress").order_by()
-    counted = rows.annotate(
-        open=Count("pk", filter=Q(state__in=_OPEN)),
-        ratified=Count("pk", filter=Q(state=ElectionState.RATIFIED)),
-        on=Max("ratified_on"),
+    rows = Election.objects.filter(meeting__congress__in=asked).exclude(way=Way.OPINION)
+    counted = (
+        rows.values_list("meeting__congress")
+        .order_by()
+        .annotate(
+            open=Count("pk", filter=Q(state__in=_OPEN)),
+            ratified=Count("pk", filter=Q(state=ElectionState.RATIFIED)),
+            on=Max("ratified_on"),
+        )
     )
     for pk, still_open, ratified, on in counted:
         if ratified and not still_open and on is not None and on <= at:

@@ -10,7 +10,7 @@ from dangbo.access.permissions import Permission
 from dangbo.elections.acts.guards import locked
 from dangbo.elections.acts.register import COMMITTEES, OFFICES
 from dangbo.elections.models import Candidate, Complaint, Election, Meeting, State
-from dangbo.elections.queries.deadlines import ELECTED, deadlines_of
+from dangbo.elections.queries.deadlines import deadlines_of, with_result
 from dangbo.elections.queries.nextstep import is_further_round_due, questions_of
 from dangbo.elections.states import move
 from dangbo.registry.acts.committees import end_office, end_seat
@@ -47,7 +47,7 @@ def report_results(
 ) -> Meeting:
     """Write when minutes and lists went to the superior, and when they arrived there. Raises Refused, NotAllowed."""
     actor.require(Permission.PREPARE_ELECTIONS, meeting.organisation_id)
-    if not meeting.elections.filter(state__in=ELECTED).exists():
+    if not with_result(meeting).exists():
         refuse("nothing-announced", "Chưa có kết quả nào được công bố để báo cáo.")
     if reported_on < meeting.held_on:
         refuse("reported-before-opening", f"Ngày báo cáo không thể trước ngày họp {format_date(meeting.held_on)}.")

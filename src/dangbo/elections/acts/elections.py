@@ -120,6 +120,12 @@ def cancel_election(*, actor: Actor, election: Election, reason: str) -> Electio
 
 
 def _way_findings(meeting: Meeting, post: Post, way: Way, title: str) -> Iterator[Finding]:
+    if meeting.elects_nobody and way is not Way.OPINION:
+        yield error(
+            "conference-elects-nobody",
+            "Hội nghị lấy ý kiến không bầu ai: chỉ lập phiếu xin ý kiến, phiếu giới thiệu.",
+        )
+        return
     if way is Way.SECRET:
         return
     if post is not Post.OTHER:

@@ -1,23 +1,27 @@
-"""A meeting that will elect: set up, and its day, place or name put right before anything is voted."""
+"""A meeting that will elect or be asked for opinions: set up, and put right before anything is voted."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
 
 from dangbo.access.actor import Actor
 from dangbo.access.permissions import Permission
-from dangbo.elections.models import Election, Meeting, MeetingKind, State
+from dangbo.elections.models import Capacity, Election, Meeting, MeetingKind, Presence, RollEntry, State
 from dangbo.elections.models.meetings import CONGRESSES, OF_A_BODY
 from dangbo.registry.acts.memberships.places import require_open
 from dangbo.registry.acts.refusal import refuse
 from dangbo.registry.acts.writing import write
-from dangbo.registry.models import Committee, Organisation
+from dangbo.registry.models import Committee, Organisation, Person
 from dangbo.registry.models.committees import CommitteeKind
 from dangbo.rules.elections.regulation import regulation_on
 from dangbo.rules.organisations import is_cell
 from dangbo.rules.parameters import ParameterError
 from dangbo.rules.vocabulary import OrganisationKind
 from dangbo.vietnamese.dates import format_date
+from dangbo.vietnamese.numbers import format_int
+from dangbo.vietnamese.order import name_sort_key
 from dangbo.vietnamese.text import clean_line
 
 _BODY_KIND = {
@@ -68,6 +72,62 @@ def prepare_meeting(
         details={"kind": kind.value, "regulation": regulation_on(held_on).name},
     )
     return meeting
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    """Somebody summoned to a conference, as they were then; person: None for somebody of no register here."""
+
+    full_name: str
+    person: Person | None = None
+    post: str = ""
+    unit: str = ""
+    is_present: bool = True
+
+
+@transaction.atomic
+def prepare_conference(
+    *,
+    actor: Actor,
+    organisation: Organisation,
+    name: str,
+    held_on: date,
+    attendees: Sequence[Attendee],
+    place: str = "",
+) -> tuple[Meeting, list[RollEntry]]:
+    """Set up a conference that is asked for opinions, with those summoned to it and who of them came.
+
+    Answers the meeting and its roll in the order given. Raises Refused and NotAllowed.
+    """
+    kind = MeetingKind.CONFERENCE
+    meeting = prepare_meeting(
+        actor=actor, organisation=organisation, kind=kind, name=name, held_on=held_on, place=place
+    )
+    rows = RollEntry.objects.bulk_create(_at_conference(meeting, each) for each in attendees)
+    write(
+        "fill_roll",
+        actor,
+        f"Lập danh sách triệu tập: {format_int(len(rows))} người, "
+        f"có mặt {format_int(sum(each.is_present for each in attendees))}",
+        organisation=organisation,
+        subject=meeting,
+        details={"entries": [row.pk for row in rows]},
+    )
+    return meeting, rows
+
+
+def _at_conference(meeting: Meeting, each: Attendee) -> RollEntry:
+    return RollEntry(
+        meeting=meeting,
+        person=each.person,
+        full_name=clean_line(each.full_name),
+        name_key=name_sort_key(each.full_name),
+        birth_year=each.person.birth_date.year if each.person else None,
+        post=clean_line(each.post),
+        unit=clean_line(each.unit),
+        capacity=Capacity.PARTICIPANT,
+        presence=Presence.PRESENT if each.is_present else Presence.ABSENT,
+    )
 
 
 @transaction.atomic

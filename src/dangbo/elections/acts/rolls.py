@@ -35,7 +35,7 @@ def usual_capacity(meeting: Meeting) -> Capacity:
         return Capacity.DELEGATE
     if meeting.kind in (MeetingKind.MEMBER_CONGRESS, MeetingKind.CELL_CONFERENCE):
         return Capacity.MEMBER
-    return Capacity.COMMITTEE_MEMBER
+    return Capacity.PARTICIPANT if meeting.elects_nobody else Capacity.COMMITTEE_MEMBER
 
 
 @transaction.atomic

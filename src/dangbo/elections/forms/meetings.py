@@ -151,6 +151,7 @@ class NewElectionForm(MeetingForm):
         "cell-without-committee": "post",
         "secret-ballot-needed": "way",
         "title-missing": "title",
+        "conference-elects-nobody": "way",
     }
     post = forms.ChoiceField(label="Bầu", choices=POST_CHOICES)
     seats = forms.IntegerField(label="Số lượng cần bầu", min_value=1, max_value=500)
@@ -175,6 +176,17 @@ class NewElectionForm(MeetingForm):
         posts = [*expected, *(post for post in Post if post not in expected)]
         labels = [(post.value, post_name(post, kind).capitalize()) for post in posts]
         self.fields["post"].choices = labels  # type: ignore[attr-defined]
+        if self.meeting.elects_nobody:
+            self._ask_only()
+
+    def _ask_only(self) -> None:
+        """A conference is asked for opinions alone: nothing else is offered."""
+        for name, only in (("post", (Post.OTHER, "Phiếu xin ý kiến, phiếu giới thiệu")), ("way", Way.choices[-1])):
+            self.fields[name].choices = [only]  # type: ignore[attr-defined]
+            self.fields[name].help_text = ""
+            self.initial[name] = only[0]
+        self.fields["seats"].label = "Số người lấy ý kiến"
+        self.fields["title"].required, self.fields["title"].help_text = True, "Ví dụ: Phiếu giới thiệu nhân sự cấp ủy"
 
     def consequence(self) -> str:
         data = self.cleaned_data

@@ -1,4 +1,4 @@
-"""Where elections take place: a congress, a committee's meeting, a conference of a cell."""
+"""Where elections take place: a congress, a committee's meeting, a conference; one kind of conference elects nobody."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -8,13 +8,17 @@ from dangbo.registry.models import Committee, Decision, Organisation
 
 
 class MeetingKind(models.TextChoices):
-    """What meets; it decides whose half counts (rules.elections.base)."""
+    """What meets; it decides whose half counts (rules.elections.base).
+
+    A conference (hội nghị lấy ý kiến), as of key cadres, is asked for opinions and introductions and elects nobody.
+    """
 
     MEMBER_CONGRESS = "member_congress", "Đại hội đảng viên"
     DELEGATE_CONGRESS = "delegate_congress", "Đại hội đại biểu"
     COMMITTEE_MEETING = "committee_meeting", "Hội nghị cấp ủy"
     INSPECTION_MEETING = "inspection_meeting", "Hội nghị ủy ban kiểm tra"
     CELL_CONFERENCE = "cell_conference", "Hội nghị chi bộ"
+    CONFERENCE = "conference", "Hội nghị lấy ý kiến"
 
 
 CONGRESSES = (MeetingKind.MEMBER_CONGRESS, MeetingKind.DELEGATE_CONGRESS)
@@ -60,6 +64,11 @@ class Meeting(Fact):
     def is_congress(self) -> bool:
         """A congress begins a term; other meetings elect within one."""
         return self.kind in CONGRESSES
+
+    @property
+    def elects_nobody(self) -> bool:
+        """A conference that is only asked for opinions."""
+        return self.kind == MeetingKind.CONFERENCE
 
 
 class Complaint(Fact):

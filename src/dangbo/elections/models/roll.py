@@ -15,6 +15,7 @@ class Capacity(models.TextChoices):
     DELEGATE = "delegate", "Đại biểu chính thức"
     ALTERNATE = "alternate", "Đại biểu dự khuyết"
     COMMITTEE_MEMBER = "committee_member", "Ủy viên"
+    PARTICIPANT = "participant", "Thành phần hội nghị"
 
 
 class Exclusion(models.TextChoices):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dangbo.elections.models import Meeting
+from dangbo.elections.models import Meeting, Way
 from dangbo.elections.papers.facts import Counted, counted_votes, people
 from dangbo.elections.papers.writing import ElectionPaper, gathering, lowered, percent, table, text_of
 from dangbo.elections.queries.roll_lines import counts_of, lines_of
@@ -50,7 +50,8 @@ def result_report(meeting: Meeting) -> ElectionPaper:
 
 
 def _votes(meeting: Meeting) -> list[Counted]:
-    votes = counted_votes(meeting.elections.select_related("announcement", "meeting__organisation").order_by("pk"))
+    rows = meeting.elections.exclude(way=Way.OPINION).select_related("announcement", "meeting__organisation")
+    votes = counted_votes(rows.order_by("pk"))
     if not votes:
         raise FileError(NOTHING_COUNTED)
     return votes

@@ -25,8 +25,9 @@ class PaperKind:
     note: str
 
 
+COUNT_MINUTES = "kiem-phieu"
 OF_ELECTION: Mapping[str, PaperKind] = {
-    "kiem-phieu": PaperKind("Biên bản kiểm phiếu", "Ban kiểm phiếu và chủ tọa ký"),
+    COUNT_MINUTES: PaperKind("Biên bản kiểm phiếu", "Ban kiểm phiếu và chủ tọa ký"),
     "bau-cu": PaperKind("Biên bản bầu cử", "Thư ký và chủ tọa ký"),
 }
 OF_MEETING: Mapping[str, PaperKind] = {
@@ -34,7 +35,7 @@ OF_MEETING: Mapping[str, PaperKind] = {
     "bao-cao": PaperKind("Báo cáo kết quả bầu cử", "Gửi cấp trên đề nghị chuẩn y"),
 }
 _ELECTION: Mapping[str, Callable[[Election], ElectionPaper]] = {
-    "kiem-phieu": count_minutes,
+    COUNT_MINUTES: count_minutes,
     "bau-cu": course_minutes,
 }
 _MEETING: Mapping[str, Callable[[Meeting], ElectionPaper]] = {"trung-cu": elected_list, "bao-cao": result_report}

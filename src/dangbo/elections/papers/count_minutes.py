@@ -55,7 +55,8 @@ def count_minutes(election: Election) -> ElectionPaper:
 def _begin(vote: Counted) -> Iterator[str]:
     again = f" (lần bầu thứ {vote.election.round})" if vote.election.round > 1 else ""
     yield f"{opening(vote.election.meeting)} tiến hành {lowered(vote.election.title)}{again}."
-    yield f"Cuộc bầu theo Quy chế bầu cử trong Đảng ({vote.frozen['regulation']['document']})."
+    if not vote.election.asks_opinions:
+        yield f"Cuộc bầu theo Quy chế bầu cử trong Đảng ({vote.frozen['regulation']['document']})."
 
 
 def _tellers(vote: Counted) -> Iterator[str]:
@@ -68,23 +69,34 @@ def _tellers(vote: Counted) -> Iterator[str]:
 
 
 def _list(vote: Counted) -> Iterator[str]:
-    yield "II. SỐ LƯỢNG CẦN BẦU VÀ DANH SÁCH BẦU CỬ"
     lines, seats = vote.lines, vote.frozen["election"]["seats"]
-    yield f"Số lượng cần bầu: {people(seats)}."
-    yield f"Danh sách bầu cử được {gathering(vote.election.meeting)} thông qua gồm {people(len(lines))}:"
+    if vote.election.asks_opinions:
+        yield "II. DANH SÁCH LẤY Ý KIẾN"
+        yield f"Danh sách đưa ra lấy ý kiến gồm {people(len(lines))}:"
+    else:
+        yield "II. SỐ LƯỢNG CẦN BẦU VÀ DANH SÁCH BẦU CỬ"
+        yield f"Số lượng cần bầu: {people(seats)}."
+        yield f"Danh sách bầu cử được {gathering(vote.election.meeting)} thông qua gồm {people(len(lines))}:"
     rows = [(line.number, line.name, line.birth_year or "", line.place) for line in lines]
     yield from table(("TT", "Họ và tên", "Năm sinh", "Chức vụ, đơn vị"), rows)
 
 
 def _voters(vote: Counted) -> Iterator[str]:
-    yield "III. SỐ NGƯỜI BẦU CỬ"
     said, roll = vote.frozen["election"], vote.frozen["roll"]
-    lines = lines_of(vote.election.meeting)
-    rows = [(line.label, format_int(roll[line.field])) for line in lines if roll[line.field]]
+    if vote.election.asks_opinions:
+        yield "III. SỐ NGƯỜI CHO Ý KIẾN"
+        rows, when = [("Được triệu tập", format_int(roll["summoned"]))], "khi bỏ phiếu"
+    else:
+        yield "III. SỐ NGƯỜI BẦU CỬ"
+        lines, when = lines_of(vote.election.meeting), "khi bầu"
+        rows = [(line.label, format_int(roll[line.field])) for line in lines if roll[line.field]]
     if said["present"] is not None:
-        rows.append(("Có mặt khi bầu", format_int(said["present"])))
-        rows.append(("Vắng mặt khi bầu", format_int(max(0, roll["summoned"] - said["present"]))))
+        rows.append((f"Có mặt {when}", format_int(said["present"])))
+        rows.append((f"Vắng mặt {when}", format_int(max(0, roll["summoned"] - said["present"]))))
     yield from table(("Nội dung", "Số người"), rows, numbers=[1])
+    if vote.election.asks_opinions:
+        yield f"Tỷ lệ tính trên {people(vote.verdict['base'])} có mặt."
+        return
     finding = base_of(vote.election).findings[0]
     yield f"{finding.message} ({finding.article})."
 
@@ -110,7 +122,7 @@ def _ballots(vote: Counted) -> Iterator[str]:
 
 def _votes(vote: Counted) -> Iterator[str]:
     yield "V. KẾT QUẢ KIỂM PHIẾU"
-    yield "Xếp theo thứ tự trong danh sách bầu cử:"
+    yield f"Xếp theo thứ tự trong danh sách {'lấy ý kiến' if vote.election.asks_opinions else 'bầu cử'}:"
     rows = [(line.number, line.name, format_int(line.votes), percent(line.percent)) for line in vote.lines]
     base = format_int(vote.verdict["base"])
     yield from table(("TT", "Họ và tên", "Số phiếu", f"Tỷ lệ trên {base} người"), rows, numbers=[2, 3])
@@ -179,4 +191,5 @@ def _end(vote: Counted) -> Iterator[str]:
     yield f"Biên bản này lập thành {BLANK} bản, đã được công bố trước {meeting}."
     if vote.election.by_hands:
         return
-    yield f"Phiếu bầu được niêm phong và bàn giao cho Đoàn Chủ tịch {meeting} lúc {BLANK}."
+    ballots = "Phiếu" if vote.election.asks_opinions else "Phiếu bầu"
+    yield f"{ballots} được niêm phong và bàn giao cho Đoàn Chủ tịch {meeting} lúc {BLANK}."

@@ -43,7 +43,12 @@ class Line:
 
 
 def expected_posts(meeting: Meeting) -> Verdict[tuple[Post, ...]]:
-    """What is elected in this kind of meeting, in order (Quy định 24-QĐ/TW; 190 Art 17); empty where it is free."""
+    """What is elected in this kind of meeting, in order (Quy định 24-QĐ/TW; 190 Art 17); empty where it is free.
+
+    A conference that is asked for opinions elects nothing.
+    """
+    if meeting.elects_nobody:
+        return Verdict(())
     regulation, kind = regulation_of(meeting), kind_of(meeting)
     if meeting.kind in (MeetingKind.MEMBER_CONGRESS, MeetingKind.CELL_CONFERENCE) and is_cell(kind):
         order = cell_congress_order(roll_counts(meeting)["summoned"], regulation)

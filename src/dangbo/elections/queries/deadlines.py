@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from dangbo.elections.models import Meeting, State
+from django.db.models import QuerySet
+
+from dangbo.elections.models import Election, Meeting, State, Way
 from dangbo.office.parameters import office_parameters
 from dangbo.office.working_days import office_days
 from dangbo.rules.elections.deadlines import complain_by, keep_ballots_until, ratify_by, report_by
@@ -32,6 +34,11 @@ class Deadline:
         return self.key in _MUST and self.done_on is None and self.last_day < at
 
 
+def with_result(meeting: Meeting) -> QuerySet[Election]:
+    """The votes of a meeting that elected or did not, once announced; opinions elect nobody and go to no superior."""
+    return Election.objects.filter(meeting=meeting, state__in=ELECTED).exclude(way=Way.OPINION)
+
+
 def deadlines_of(meeting: Meeting) -> list[Deadline]:
     """The deadlines of a meeting that has announced a result, in order; none where the rules of its day are unknown."""
     values, days, closing = office_parameters(), office_days(), meeting.last_day
@@ -56,7 +63,7 @@ def deadlines_of(meeting: Meeting) -> list[Deadline]:
 
 def _ratified_on(meeting: Meeting) -> date | None:
     """The day of the last ratification or refusal, once no announced vote waits for one."""
-    rows = meeting.elections.filter(state__in=ELECTED)
+    rows = with_result(meeting)
     if rows.exclude(state__in=[State.RATIFIED, State.REFUSED]).exists():
         return None
     return rows.order_by("-ratified_on").values_list("ratified_on", flat=True).first()

@@ -9,7 +9,7 @@ from dangbo.elections.queries.lists import list_findings, listed
 from dangbo.elections.queries.regulations import regulation_of
 from dangbo.elections.queries.roll_lines import lines_of, roll_of
 from dangbo.elections.states import COURSE
-from dangbo.elections.verdicts import findings_of, frozen_of
+from dangbo.elections.verdicts import findings_of, frozen_of, opinions_note
 from dangbo.registry.models import Attainment, Person
 from dangbo.registry.models.people import Scale
 from dangbo.rules.verdict import CERTAINTY_LABELS, Certainty, Finding, Severity
@@ -101,7 +101,10 @@ def base_lines(election: Election) -> tuple[list[BaseLine], str, str]:
     frozen = frozen_of(election)
     kind, counts = frozen["meeting"]["kind"], frozen["roll"]
     lines = [BaseLine(line.label, counts[line.field], line.key) for line in lines_of(election.meeting)]
-    finding = roll_of(kind, counts).base(regulation_of(election.meeting)).findings[0]
+    if election.asks_opinions:
+        finding = opinions_note(election, election.present or 0)
+    else:
+        finding = roll_of(kind, counts).base(regulation_of(election.meeting)).findings[0]
     return lines, finding.message, finding.article
 
 

@@ -35,7 +35,7 @@ class HallLine:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """All that the screen shows. has_half: whether a line stands at one half of the base."""
+    """All that the screen shows. has_half: whether a line stands at one half of the base; asks: it elects nobody."""
 
     organisation: str
     title: str
@@ -50,6 +50,7 @@ class Board:
     article: str = ""
     done: int = 0
     whole: int = 0
+    asks: bool = False
 
 
 def screen_for(token: str) -> HallScreen:
@@ -87,20 +88,21 @@ def board_of(election: Election) -> Board:
         elected=0,
         done=done,
         whole=whole,
+        asks=election.asks_opinions,
     )
 
 
 def board_data(board: Board) -> dict[str, Any]:
     """The board as JSON, as `static/elections/hall/hall.js` draws it. Lines: name, votes, percent, length of the bar,
-    and "in", "tie" or "out".
+    and "in", "tie", "out" or "" where nobody is elected.
     """
     data = asdict(board)
-    data["columns"] = [[_line_data(line) for line in column] for column in board.columns]
+    data["columns"] = [[_line_data(line, board.asks) for line in column] for column in board.columns]
     return data
 
 
-def _line_data(line: HallLine) -> list[str]:
-    outcome = "in" if line.is_elected else "tie" if line.is_tied else "out"
+def _line_data(line: HallLine, asks: bool) -> list[str]:
+    outcome = "" if asks else "in" if line.is_elected else "tie" if line.is_tied else "out"
     return [line.name, line.votes, line.percent, line.length, outcome]
 
 
@@ -148,8 +150,9 @@ def _result(election: Election) -> Board:
         columns=tuple(filter(None, (lines[:middle], lines[middle:]))),
         numbers=_numbers(election, vote.verdict, vote.count),
         has_half=bool(base),
+        asks=election.asks_opinions,
         foot=_foot(base, needed, runoff=election.runoff_of_tie),
-        article=str(frozen_of(election)["regulation"]["document"]),
+        article="" if election.asks_opinions else str(frozen_of(election)["regulation"]["document"]),
     )
 
 
@@ -166,7 +169,7 @@ def _numbers(election: Election, verdict: Mapping[str, Any], count: Any) -> tupl
     ]
     return (
         *lines,
-        ("Số để tính kết quả", format_int(verdict["base"]), True),
+        ("Số để tính tỷ lệ" if election.asks_opinions else "Số để tính kết quả", format_int(verdict["base"]), True),
         ("Phiếu phát ra", format_int(count.issued), False),
         ("Phiếu thu vào", format_int(count.collected), False),
         ("Phiếu hợp lệ", format_int(count.valid), False),

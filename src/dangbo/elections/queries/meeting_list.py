@@ -26,10 +26,11 @@ class Row:
     @property
     def look(self) -> tuple[str, str]:
         """Its state: kind and words."""
+        asks = self.meeting.elects_nobody
         if not self.votes:
-            return ("idle", "Chưa lập cuộc bầu")
+            return ("idle", "Chưa lập phiếu" if asks else "Chưa lập cuộc bầu")
         if self.decided < self.votes:
-            return ("warn", "Đang bầu cử")
+            return ("warn", "Đang lấy ý kiến" if asks else "Đang bầu cử")
         return ("ok", "Đã có kết quả")
 
 

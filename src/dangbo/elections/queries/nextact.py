@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from dangbo.access.permissions import Permission
 from dangbo.elections.models import Election, Meeting, Presence, State, Way
 from dangbo.elections.queries.course import Line
-from dangbo.elections.queries.deadlines import ELECTED
+from dangbo.elections.queries.deadlines import with_result
 from dangbo.elections.queries.nextstep import is_further_round_due, next_of, questions_of
 from dangbo.elections.queries.roll_lines import VOTERS
 from dangbo.elections.states import DECIDED
@@ -131,6 +131,10 @@ class MeetingStep:
 
 def next_step_of_meeting(meeting: Meeting, course: list[Line]) -> MeetingStep | None:
     """Roll, attendance, each post in its turn, the report; None when nothing is left."""
+    if not meeting.roll.exists() and meeting.elects_nobody:
+        return MeetingStep(
+            "Ghi người được triệu tập", "Mỗi người một dòng; hội nghị này không lấy từ sổ.", "them-nguoi"
+        )
     if not meeting.roll.exists():
         return MeetingStep("Lập danh sách triệu tập", "Lấy từ sổ của tổ chức vào ngày họp.", "lap-danh-sach")
     unknown = meeting.roll.filter(VOTERS, presence=Presence.UNKNOWN).count()
@@ -139,7 +143,7 @@ def next_step_of_meeting(meeting: Meeting, course: list[Line]) -> MeetingStep | 
     for line in course:
         if line.is_next:
             return _of_line(line)
-    if meeting.elections.filter(state__in=ELECTED).exists() and meeting.reported_on is None:
+    if with_result(meeting).exists() and meeting.reported_on is None:
         return MeetingStep("Ghi báo cáo cấp trên", "Gửi biên bản và danh sách trúng cử lên cấp trên.", "bao-cao")
     return None
 

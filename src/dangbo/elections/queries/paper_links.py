@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from dangbo.elections.models import Election, Meeting
+from dangbo.elections.models import Election, Meeting, Way
 from dangbo.elections.papers import OF_ELECTION, OF_MEETING, PaperKind
+from dangbo.elections.papers.catalogue import COUNT_MINUTES
 from dangbo.elections.papers.facts import COUNTED
 
 
@@ -22,13 +23,16 @@ class PaperLinks:
 
 
 def election_papers(election: Election) -> list[PaperLinks]:
-    """The papers of a vote; none before it is counted."""
-    return _links(OF_ELECTION, "election", str(election.pk)) if election.state in COUNTED else []
+    """The papers of a vote; none before it is counted, and of opinions the minutes of the count alone."""
+    if election.state not in COUNTED:
+        return []
+    kinds = {key: kind for key, kind in OF_ELECTION.items() if key == COUNT_MINUTES or not election.asks_opinions}
+    return _links(kinds, "election", str(election.pk))
 
 
 def meeting_papers(meeting: Meeting) -> list[PaperLinks]:
-    """The papers of a meeting; none before one of its votes is counted."""
-    counted = meeting.elections.filter(state__in=COUNTED).exists()
+    """The papers of a meeting; none before one of its votes is counted that elects."""
+    counted = meeting.elections.filter(state__in=COUNTED).exclude(way=Way.OPINION).exists()
     return _links(OF_MEETING, "meeting", str(meeting.pk)) if counted else []
 
 

@@ -12,6 +12,7 @@ from dangbo.elections.models import Capacity, Exclusion, Meeting, MeetingKind, P
 from dangbo.rules.elections.base import (
     CellConferenceRoll,
     CommitteeMeetingRoll,
+    ConferenceRoll,
     DelegateCongressRoll,
     MemberCongressRoll,
     Roll,
@@ -55,17 +56,19 @@ _DELEGATE_CONGRESS = (
          _DELEGATES_AWAY & Q(replaced_by__isnull=False)),
 )  # fmt: skip
 _COMMITTEE = (_SUMMONED, _SUSPENDED)
-_CONFERENCE = (
+_CELL_CONFERENCE = (
     _SUMMONED,
     Line("temporary_elsewhere", "tam-chuyen", "Sinh hoạt tạm thời nơi khác", _TEMPORARY),
     Line("exempt", "mien", "Được miễn sinh hoạt", _EXEMPT),
 )
+_CONFERENCE = (_SUMMONED, Line("absent", "vang-mat", "Vắng mặt", VOTERS & _ABSENT))
 _OF_KIND: Mapping[str, tuple[tuple[Line, ...], type[Roll]]] = {
     MeetingKind.MEMBER_CONGRESS: (_MEMBER_CONGRESS, MemberCongressRoll),
     MeetingKind.DELEGATE_CONGRESS: (_DELEGATE_CONGRESS, DelegateCongressRoll),
     MeetingKind.COMMITTEE_MEETING: (_COMMITTEE, CommitteeMeetingRoll),
     MeetingKind.INSPECTION_MEETING: (_COMMITTEE, CommitteeMeetingRoll),
-    MeetingKind.CELL_CONFERENCE: (_CONFERENCE, CellConferenceRoll),
+    MeetingKind.CELL_CONFERENCE: (_CELL_CONFERENCE, CellConferenceRoll),
+    MeetingKind.CONFERENCE: (_CONFERENCE, ConferenceRoll),
 }
 ATTENDANCE = (
     Line("", "du", "Dự", _HERE & Q(summoned=True)),

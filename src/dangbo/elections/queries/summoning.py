@@ -38,11 +38,16 @@ class Summoned:
 
 
 def summoned_by_register(meeting: Meeting) -> list[Summoned]:
-    """Everybody to be summoned on the first day; the number of queries does not grow with the people."""
+    """Everybody to be summoned on the first day; the number of queries does not grow with the people.
+
+    To a conference that is asked for opinions whoever prepares it summons whom they choose.
+    """
     if meeting.kind in (MeetingKind.MEMBER_CONGRESS, MeetingKind.CELL_CONFERENCE):
         return list(_members(meeting))
     if meeting.kind == MeetingKind.DELEGATE_CONGRESS:
         return list(_delegates(meeting))
+    if meeting.elects_nobody:
+        return []
     return list(_incumbents(meeting))
 
 

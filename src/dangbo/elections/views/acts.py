@@ -39,7 +39,8 @@ OF_MEETING = (
 )  # fmt: skip
 AFTER_RESULT = ("bao-cao", "khieu-nai", "huy-phieu")
 """Acts of a meeting that make sense once a result is announced."""
-ROLL_ACTS = ("lap-danh-sach", "them-nguoi", "diem-danh")
+FROM_REGISTER = "lap-danh-sach"
+ROLL_ACTS = (FROM_REGISTER, "them-nguoi", "diem-danh")
 """Acts of a meeting on its roll, of no use once every vote is closed."""
 OF_ELECTION = (
     Act("ung-cu", "Thêm người ứng cử, đề cử", "Chọn từ sổ", lists.CandidatesForm, _OPEN),

@@ -12,7 +12,7 @@ from dangbo.access.permissions import Permission
 from dangbo.elections.forms.rolls import acts_for
 from dangbo.elections.models import Meeting, RollEntry
 from dangbo.elections.queries.course import course_of, expected_posts, is_settled
-from dangbo.elections.queries.deadlines import ELECTED, deadlines_of
+from dangbo.elections.queries.deadlines import deadlines_of, with_result
 from dangbo.elections.queries.election_page import said
 from dangbo.elections.queries.meeting_list import listed_meetings, rows_of
 from dangbo.elections.queries.nextact import next_step_of_meeting
@@ -20,7 +20,7 @@ from dangbo.elections.queries.paper_links import meeting_papers
 from dangbo.elections.queries.reach import NOT_YOURS, meeting_for
 from dangbo.elections.queries.regulations import regulation_of
 from dangbo.elections.queries.roll_lines import ALTERNATES, ATTENDANCE, counts_of, entries_of, lines_of, roll_of
-from dangbo.elections.views.acts import AFTER_RESULT, OF_ENTRY, OF_MEETING, ROLL_ACTS, Act, act_named
+from dangbo.elections.views.acts import AFTER_RESULT, FROM_REGISTER, OF_ENTRY, OF_MEETING, ROLL_ACTS, Act, act_named
 from dangbo.registry.queries.reach import people_reached
 from dangbo.registry.viewing import OfficeRequest
 
@@ -53,7 +53,7 @@ def meeting(request: OfficeRequest, meeting_id: uuid.UUID) -> HttpResponse:
     may_prepare = request.actor.may(Permission.PREPARE_ELECTIONS, found.organisation_id)
     at = request.viewing.at
     settled = is_settled(found)
-    has_result = found.elections.filter(state__in=ELECTED).exists()
+    has_result = with_result(found).exists()
     context = {
         "meeting": found,
         "organisation": found.organisation.version_at(found.held_on),
@@ -101,6 +101,7 @@ def roll(request: OfficeRequest, meeting_id: uuid.UUID) -> HttpResponse:
 
 def _meeting_acts(request: OfficeRequest, found: Meeting, settled: bool, has_result: bool) -> list[Act]:
     left_out = {*(ROLL_ACTS if settled else ()), *(() if has_result else AFTER_RESULT)}
+    left_out |= {FROM_REGISTER} if found.elects_nobody else set()
     may = [act for act in OF_MEETING if request.actor.may(act.permission, found.organisation_id)]
     return [act for act in may if act.key not in left_out]
 

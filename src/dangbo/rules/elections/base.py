@@ -109,7 +109,20 @@ class CellConferenceRoll:
         return _subtract(regulation, "base-cell-conference", self.summoned, "đảng viên chính thức", terms)
 
 
-Roll: TypeAlias = MemberCongressRoll | DelegateCongressRoll | CommitteeMeetingRoll | CellConferenceRoll
+@dataclass(frozen=True, slots=True)
+class ConferenceRoll:
+    """Those summoned to a conference that is asked for opinions and elects nobody (hội nghị lấy ý kiến)."""
+
+    summoned: int
+    absent: int = 0
+
+    def base(self, regulation: Regulation) -> Verdict[int]:
+        """Those present, of whom the shares are taken; no source read says so, so the finding is unverified."""
+        terms = ((self.absent, "vắng mặt"),)
+        return _subtract(regulation, "base-conference", self.summoned, "người", terms, what="tỷ lệ ý kiến")
+
+
+Roll: TypeAlias = MemberCongressRoll | DelegateCongressRoll | CommitteeMeetingRoll | CellConferenceRoll | ConferenceRoll
 
 
 def needed_votes(base: int) -> int:
@@ -123,20 +136,26 @@ def is_over_half(votes: int, base: int) -> bool:
 
 
 def _subtract(
-    regulation: Regulation, key: str, summoned: int, who: str, terms: Iterable[tuple[int, str]]
+    regulation: Regulation,
+    key: str,
+    summoned: int,
+    who: str,
+    terms: Iterable[tuple[int, str]],
+    *,
+    what: str = "kết quả",
 ) -> Verdict[int]:
     taken = [(count, label) for count, label in terms if count > 0]
     base = summoned - sum(count for count, _ in taken)
     sums = "".join(f" − {whole(count)} {label}" for count, label in taken)
     total = f" = {whole(base)}" if taken else ""
-    sentence = f"Cơ sở tính kết quả: {whole(summoned)} {who} được triệu tập{sums}{total}."
+    sentence = f"Cơ sở tính {what}: {whole(summoned)} {who} được triệu tập{sums}{total}."
     findings = [regulation.rule(key).note("base", sentence)]
     if base <= 0:
         findings.append(
             regulation.rule(key).error(
                 "base-not-positive",
                 f"Số người phải trừ ({whole(summoned - base)}) không nhỏ hơn số được triệu tập ({whole(summoned)});"
-                " không còn ai để tính kết quả.",
+                f" không còn ai để tính {what}.",
             )
         )
     return Verdict(base, tuple(findings))

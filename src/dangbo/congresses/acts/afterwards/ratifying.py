@@ -12,7 +12,7 @@ from dangbo.congresses.acts.review.guards import named, write_act
 from dangbo.congresses.models import Congress
 from dangbo.congresses.queries.afterwards.facts import first_meetings, new_term, register_check
 from dangbo.elections.acts.afterwards import ratify, report_results
-from dangbo.elections.models import Candidate, Complaint, Election, Meeting, State
+from dangbo.elections.models import Candidate, Complaint, Election, Meeting, State, Way
 from dangbo.registry.acts.refusal import NO_CODES, error, refuse, warning, weigh
 from dangbo.registry.acts.writing import CitedDecision
 from dangbo.rules.verdict import Finding, Severity
@@ -74,8 +74,8 @@ def ratify_congress(
 def votes_to_ratify(congress: Congress) -> list[Election]:
     """The announced votes of the congress and of the first meetings that wait for the superior."""
     meetings = [congress.meeting_id, *(meeting.pk for meeting in first_meetings(congress, new_term(congress)))]
-    rows = Election.objects.filter(meeting__in=meetings, state__in=_OPEN).select_related("meeting")
-    return list(rows.order_by("meeting__held_on", "pk"))
+    rows = Election.objects.filter(meeting__in=meetings, state__in=_OPEN).exclude(way=Way.OPINION)
+    return list(rows.select_related("meeting").order_by("meeting__held_on", "pk"))
 
 
 def _findings(congress: Congress, votes: list[Election]) -> Iterator[Finding]:

@@ -7,14 +7,13 @@ from django.db import transaction
 
 from dangbo.access.actor import Actor
 from dangbo.congresses.acts.personnel.guards import open_step, said, write_act
-from dangbo.congresses.models.personnel import Attendance, PersonnelStep, StepMeeting, StepName, StepWay
-from dangbo.congresses.queries.personnel.lists import presence_of
-from dangbo.congresses.queries.personnel.offering import sitting_committee
+from dangbo.congresses.models.personnel import Attendance, Duty, PersonnelStep, StepName, StepWay
+from dangbo.congresses.queries.personnel.lists import COUNTED, ballot_of, presence_of
 from dangbo.elections.acts.candidates import NewCandidate, put_forward
 from dangbo.elections.acts.elections import prepare_election
-from dangbo.elections.acts.meetings import prepare_meeting
-from dangbo.elections.acts.rolls import fill_roll, take_attendance
-from dangbo.elections.models import Election, Meeting, MeetingKind, Source, State, Way
+from dangbo.elections.acts.meetings import Attendee, prepare_conference
+from dangbo.elections.acts.tellers import choose_tellers
+from dangbo.elections.models import Election, Meeting, RollEntry, Source, Way
 from dangbo.registry.acts.refusal import NO_CODES, error, refuse, weigh
 from dangbo.rules.elections.counts import BallotCounts, CandidateVotes, check_ballots, check_votes
 from dangbo.rules.elections.posts import Post
@@ -22,10 +21,6 @@ from dangbo.rules.elections.regulation import regulation_on
 from dangbo.rules.verdict import Finding, Severity
 from dangbo.vietnamese.dates import format_date
 from dangbo.vietnamese.numbers import format_int
-
-MEETINGS = {StepMeeting.COMMITTEE: MeetingKind.COMMITTEE_MEETING, StepMeeting.MEMBERS: MeetingKind.CELL_CONFERENCE}
-"""Meetings of steps whose ballot can be held in elections; of the others the counts are keyed."""
-COUNTED = (State.RECONCILED, State.ANNOUNCED, State.MINUTES_SIGNED)
 
 
 @transaction.atomic
@@ -45,7 +40,7 @@ def record_step_counts(
     held = open_step(actor, step)
     if held.held_on is None:
         refuse("step-not-held", "Chưa ghi ngày họp và điểm danh của bước này.")
-    if held.election is not None:
+    if ballot_of(held) is not None:
         refuse("counted-by-election", "Bước này lấy phiếu ở phần Bầu cử; lấy kết quả từ cuộc bỏ phiếu đó.")
     names = list(held.names.select_related("nominee__person"))
     accepted = weigh(_findings(held, names, agreed, ballots), accepted_warnings)
@@ -57,18 +52,18 @@ def record_step_counts(
 def prepare_step_ballot(
     *, actor: Actor, step: PersonnelStep, accepted_warnings: Collection[str] = NO_CODES
 ) -> Election:
-    """Set up the secret ballot of a step in elections: meeting, roll, attendance and the names of the step.
+    """Set up the secret ballot of a step in elections: a conference with the people of the step, its names and tellers.
 
-    For meetings of the committee and of all members, which elections knows. Raises Refused and NotAllowed.
+    One that was cancelled there may be set up anew. Raises Refused and NotAllowed.
     """
     held = open_step(actor, step)
-    if held.election is not None:
+    if ballot_of(held) is not None:
         refuse("ballot-exists", "Đã lập cuộc bỏ phiếu của bước này ở phần Bầu cử.")
     if held.held_on is None:
         refuse("step-not-held", "Chưa ghi ngày họp và điểm danh của bước này.")
-    if held.way != StepWay.SECRET or held.meeting not in MEETINGS:
-        refuse("not-by-election", "Bước này không bỏ phiếu ở phần Bầu cử; nhập số phiếu ngay tại bước.")
-    meeting = _meeting(actor, held)
+    if held.way != StepWay.SECRET:
+        refuse("not-by-election", "Bước này biểu quyết giơ tay, không bỏ phiếu kín.")
+    meeting, tellers = _conference(actor, held)
     names = list(held.names.select_related("nominee__person"))
     election = prepare_election(
         actor=actor,
@@ -81,6 +76,8 @@ def prepare_step_ballot(
     )
     candidates = [NewCandidate(person=name.nominee.person, post=name.nominee.post) for name in names]
     put_forward(actor=actor, election=election, candidates=candidates, source=Source.PREPARED)
+    if tellers:
+        choose_tellers(actor=actor, election=election, entries=tellers, head=tellers[0].pk)
     held.election = election
     held.save(update_fields=["election"])
     write_act("prepare_step_ballot", actor, held.run.plan.congress, f"{said(held)}: lập cuộc bỏ phiếu ở phần Bầu cử",
@@ -92,12 +89,13 @@ def prepare_step_ballot(
 def take_step_count(*, actor: Actor, step: PersonnelStep) -> PersonnelStep:
     """Take the counts of a step from its vote in elections, once that is counted. Raises Refused and NotAllowed."""
     held = open_step(actor, step)
-    if held.election is None:
+    ballot = ballot_of(held)
+    if ballot is None:
         refuse("no-ballot", "Bước này không lập cuộc bỏ phiếu ở phần Bầu cử.")
-    count = held.election.counts.order_by("-number").first()
-    if count is None or held.election.state not in COUNTED:
+    count = ballot.counts.order_by("-number").first()
+    if count is None or ballot.state not in COUNTED:
         refuse("not-counted", "Cuộc bỏ phiếu của bước này chưa kiểm phiếu xong.")
-    people = dict(held.election.candidates.filter(on_list=True).values_list("person_id", "pk"))
+    people = dict(ballot.candidates.filter(on_list=True).values_list("person_id", "pk"))
     names = list(held.names.select_related("nominee__person"))
     if {name.nominee.person_id for name in names} != set(people):
         refuse("other-names", "Danh sách của cuộc bỏ phiếu khác danh sách của bước này.")
@@ -176,23 +174,22 @@ def _ballot_findings(
     yield from (finding for finding in found if finding.severity is not Severity.NOTE)
 
 
-def _meeting(actor: Actor, step: PersonnelStep) -> Meeting:
-    """The meeting of the step with its roll and who was absent; refused where the roll is not that of the step."""
+def _conference(actor: Actor, step: PersonnelStep) -> tuple[Meeting, list[RollEntry]]:
+    """The conference of the step with those summoned and who of them came; its tellers, the head first, if named."""
     congress, on = step.run.plan.congress, step.held_on
     assert on is not None
-    meeting = prepare_meeting(
+    rows = list(step.participants.select_related("person"))
+    meeting, roll = prepare_conference(
         actor=actor,
         organisation=congress.organisation,
-        kind=MEETINGS[StepMeeting(step.meeting)],
         name=f"{step.title}, ngày {format_date(on)}",
         held_on=on,
         place=step.place,
-        body=sitting_committee(congress, on) if step.meeting == StepMeeting.COMMITTEE else None,
+        attendees=[
+            Attendee(row.full_name, row.person, row.post, row.unit, row.attendance == Attendance.PRESENT)
+            for row in rows
+        ],
     )
-    roll = {entry.person_id: entry for entry in fill_roll(actor=actor, meeting=meeting)}
-    participants = list(step.participants.all())
-    if {row.person_id for row in participants} != set(roll):
-        refuse("other-roll", "Danh sách triệu tập của bước này khác danh sách theo sổ; nhập số phiếu ngay tại bước.")
-    absent = [roll[row.person_id].pk for row in participants if row.attendance == Attendance.ABSENT]
-    take_attendance(actor=actor, meeting=meeting, absent=absent)
-    return meeting
+    duties = list(zip((row.duty for row in rows), roll, strict=True))
+    heads = [entry for duty, entry in duties if duty == Duty.HEAD_TELLER]
+    return meeting, [*heads, *(entry for duty, entry in duties if heads and duty == Duty.TELLER)]

@@ -9,7 +9,7 @@ from django.db import transaction
 from dangbo.access.actor import Actor
 from dangbo.congresses.acts.personnel.guards import open_step, require_reason, said, write_act
 from dangbo.congresses.models.personnel import Attendance, Duty, PersonnelStep, StepParticipant
-from dangbo.congresses.queries.personnel.lists import Presence
+from dangbo.congresses.queries.personnel.lists import Presence, ballot_of
 from dangbo.congresses.queries.personnel.offering import Attendant, people_of_meeting
 from dangbo.congresses.queries.personnel.rules import presence_findings
 from dangbo.elections.acts.rolls import TypedPerson
@@ -119,6 +119,8 @@ def hold_step(
     held = open_step(actor, step)
     if held.issued is not None:
         refuse("step-counted", "Đã ghi kết quả lấy ý kiến; điểm danh không sửa được nữa.")
+    if ballot_of(held) is not None:
+        refuse("ballot-exists", "Đã lập cuộc bỏ phiếu ở phần Bầu cử theo điểm danh này; hủy cuộc đó rồi mới sửa.")
     away = held.participants.filter(pk__in=absent).update(attendance=Attendance.ABSENT)
     here = held.participants.exclude(pk__in=absent).update(attendance=Attendance.PRESENT)
     findings = [*_day_findings(held, held_on), *presence_findings(held, Presence(here + away, here), held_on)]

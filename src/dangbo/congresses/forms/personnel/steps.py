@@ -107,7 +107,7 @@ class CountForm(StepForm):
 
 
 class BallotForm(StepForm):
-    """bỏ phiếu ở phần Bầu cử"""
+    """lấy phiếu ở phần Bầu cử"""
 
     verb = "Lập cuộc bỏ phiếu"
 

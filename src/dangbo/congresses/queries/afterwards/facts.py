@@ -12,7 +12,7 @@ from dangbo.congresses.models import Congress
 from dangbo.congresses.offers import Asked
 from dangbo.congresses.queries.days import Days, short_days
 from dangbo.elections.acts.register import COMMITTEES, OFFICES
-from dangbo.elections.models import Candidate, Complaint, Election, Meeting, MeetingKind, State
+from dangbo.elections.models import Candidate, Complaint, Election, Meeting, MeetingKind, State, Way
 from dangbo.elections.queries.deadlines import ELECTED
 from dangbo.office.parameters import office_parameters
 from dangbo.office.working_days import office_days
@@ -76,8 +76,9 @@ def all_after(asked: Asked, at: date) -> dict[uuid.UUID, After]:
 
 
 def _votes(asked: Asked) -> dict[uuid.UUID, list[tuple[str, date | None]]]:
-    """The elections of each meeting: their state, and the day of ratification."""
-    rows = Election.objects.filter(meeting__congress__in=asked).exclude(state=State.CANCELLED).order_by()
+    """The elections of each meeting: their state, and the day of ratification; opinions elect nobody."""
+    rows = Election.objects.filter(meeting__congress__in=asked).exclude(state=State.CANCELLED)
+    rows = rows.exclude(way=Way.OPINION).order_by()
     found: dict[uuid.UUID, list[tuple[str, date | None]]] = {}
     for meeting, state, ratified_on in rows.values_list("meeting_id", "state", "ratified_on"):
         found.setdefault(meeting, []).append((state, ratified_on))

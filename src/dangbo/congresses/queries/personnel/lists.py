@@ -14,6 +14,11 @@ from dangbo.congresses.models.personnel import (
     StepMeeting,
     StepName,
 )
+from dangbo.elections.models import Election
+from dangbo.elections.models import State as BallotState
+
+COUNTED = (BallotState.RECONCILED, BallotState.ANNOUNCED, BallotState.MINUTES_SIGNED)
+"""States of the vote in elections in which its counts can be taken to the step."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,12 @@ def presence_of(step: PersonnelStep) -> Presence:
     """Summoned and present in the meeting of a step; reads the prefetched participants."""
     rows = step.participants.all()
     return Presence(len(rows), sum(row.attendance == Attendance.PRESENT for row in rows))
+
+
+def ballot_of(step: PersonnelStep) -> Election | None:
+    """The vote of the step in elections; None where none was set up, or it was cancelled there."""
+    held = step.election
+    return None if held is None or held.state == BallotState.CANCELLED else held
 
 
 def run_of(plan: PersonnelPlan, kind: RunKind) -> PersonnelRun | None:

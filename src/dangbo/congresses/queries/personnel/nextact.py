@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from dangbo.congresses.models import Congress
-from dangbo.congresses.models.personnel import PersonnelPlan, PersonnelRun, PersonnelStep, RunKind
-from dangbo.congresses.queries.personnel.lists import is_finished, prepared_people, step_under_way
+from dangbo.congresses.models.personnel import PersonnelPlan, PersonnelRun, PersonnelStep, RunKind, StepWay
+from dangbo.congresses.queries.personnel.lists import COUNTED, ballot_of, is_finished, prepared_people, step_under_way
 from dangbo.congresses.queries.personnel.words import step_name
 from dangbo.elections.models import Candidate
 from dangbo.vietnamese.numbers import format_int
@@ -15,7 +15,7 @@ from dangbo.vietnamese.numbers import format_int
 
 @dataclass(frozen=True, slots=True)
 class Next:
-    """What comes next: one sentence, the words of the button, the key of the act and where it is done."""
+    """What comes next: one sentence, the words of the button, the key of the act (empty elsewhere), its address."""
 
     why: str
     label: str
@@ -51,11 +51,23 @@ def next_of_step(step: PersonnelStep) -> Next:
     if step.held_on is None:
         return _of_step(step, "diem-danh", f"{where}: chưa ghi ngày họp và điểm danh.", "Ghi điểm danh")
     if any(name.agreed is None for name in names):
-        if step.election_id is not None:
-            why = f"{where}: bỏ phiếu ở phần Bầu cử; kiểm phiếu xong thì lấy kết quả."
-            return _of_step(step, "lay-ket-qua", why, "Lấy kết quả kiểm phiếu")
-        return _of_step(step, "ket-qua", f"{where}: chưa ghi kết quả lấy ý kiến.", "Ghi kết quả")
+        return _counting(step, where)
     return _of_step(step, "ket-thuc", f"{where}: đã có kết quả, quyết định ai đưa tiếp.", "Kết thúc bước")
+
+
+def _counting(step: PersonnelStep, where: str) -> Next:
+    """A secret ballot is held in elections; what was counted on the blackboard may be typed at the step instead."""
+    ballot = ballot_of(step)
+    if ballot is not None and ballot.state in COUNTED:
+        why = f"{where}: đã kiểm phiếu xong ở phần Bầu cử."
+        return _of_step(step, "lay-ket-qua", why, "Lấy kết quả kiểm phiếu")
+    if ballot is not None:
+        why = f"{where}: đang bỏ phiếu ở phần Bầu cử; kiểm phiếu xong thì lấy kết quả."
+        return Next(why, "Mở cuộc bỏ phiếu", "", reverse("elections:election", args=[ballot.pk]))
+    if step.way == StepWay.SECRET:
+        why = f"{where}: in phiếu, quét hoặc nhập từng phiếu. Phiếu đã kiểm trên bảng thì ghi kết quả ở mục Việc khác."
+        return _of_step(step, "bo-phieu", why, "Lấy phiếu ở phần Bầu cử")
+    return _of_step(step, "ket-qua", f"{where}: chưa ghi kết quả lấy ý kiến.", "Ghi kết quả")
 
 
 def _handing(congress: Congress, runs: Sequence[PersonnelRun]) -> Next | None:

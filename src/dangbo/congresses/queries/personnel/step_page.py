@@ -10,8 +10,9 @@ from dangbo.congresses.models.personnel import (
     StepName,
     StepParticipant,
 )
-from dangbo.congresses.queries.personnel.lists import Presence, presence_of
+from dangbo.congresses.queries.personnel.lists import Presence, ballot_of, presence_of
 from dangbo.congresses.queries.personnel.rules import result_of
+from dangbo.elections.models import Election
 from dangbo.rules.congress.steps import BASE_LABELS, StepResult
 from dangbo.rules.verdict import Finding
 from dangbo.vietnamese.numbers import format_int
@@ -48,6 +49,7 @@ class StepView:
     lines: Sequence[NameLine]
     result: StepResult | None
     findings: tuple[Finding, ...]
+    ballot: Election | None
 
     @property
     def base_words(self) -> str:
@@ -79,7 +81,7 @@ def view_of(step: PersonnelStep) -> StepView:
     verdict = result_of(step, presence, names) if step.held_on is not None else None
     result = verdict.answer if verdict else None
     lines = [_line(name, result) for name in names]
-    return StepView(step, participants, presence, lines, result, verdict.findings if verdict else ())
+    return StepView(step, participants, presence, lines, result, verdict.findings if verdict else (), ballot_of(step))
 
 
 def _line(name: StepName, result: StepResult | None) -> NameLine:

@@ -1,6 +1,5 @@
 """The acts that the pages of the personnel offer, and in which state of a step each makes sense."""
 
-from dangbo.congresses.acts.personnel.counts import MEETINGS
 from dangbo.congresses.forms.personnel import meetings, people, plans, steps
 from dangbo.congresses.models.personnel import PersonnelPlan, PersonnelRun, RunKind, StepWay
 from dangbo.congresses.queries.personnel.lists import differing, is_finished
@@ -23,8 +22,8 @@ OF_STEP = (
     Act("ngoai-so", "Triệu tập người ngoài sổ", "Ghi họ và tên", meetings.EnterForm),
     Act("phan-cong", "Phân công", "Chủ trì, thư ký, tổ kiểm phiếu", meetings.DutiesForm),
     Act("diem-danh", "Ghi ngày họp, điểm danh", "Ai vắng mặt", meetings.HoldForm),
-    Act("ket-qua", "Ghi kết quả", "Số phiếu, số đồng ý từng người", steps.CountForm),
-    Act("bo-phieu", "Bỏ phiếu ở phần Bầu cử", "In phiếu, quét phiếu, kiểm phiếu", steps.BallotForm),
+    Act("ket-qua", "Ghi kết quả", "Phiếu đã kiểm trên bảng: số phiếu, số đồng ý từng người", steps.CountForm),
+    Act("bo-phieu", "Lấy phiếu ở phần Bầu cử", "In phiếu, quét hoặc nhập từng phiếu, biên bản", steps.BallotForm),
     Act("lay-ket-qua", "Lấy kết quả kiểm phiếu", "Từ phần Bầu cử", steps.TakeCountForm),
     Act("ket-thuc", "Kết thúc bước", "Quyết định ai đưa tiếp", steps.CloseForm),
     Act("mo-lai", "Mở lại bước", "Khi bước sau chưa họp", steps.ReopenForm),
@@ -78,11 +77,11 @@ def _open_keys(view: StepView) -> set[str]:
     if view.participants:
         keys |= {"phan-cong", "diem-danh"}
     if step.held_on is not None and view.lines:
-        if step.election_id is not None:
+        if view.ballot is not None:
             keys.add("lay-ket-qua")
         else:
             keys.add("ket-qua")
-            if step.way == StepWay.SECRET and step.meeting in MEETINGS and not view.is_counted:
+            if step.way == StepWay.SECRET and not view.is_counted:
                 keys.add("bo-phieu")
         if view.is_counted:
             keys.add("ket-thuc")

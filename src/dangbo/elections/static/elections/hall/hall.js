@@ -12,11 +12,14 @@ let failures = 0;
 const safe = (text) => String(text).replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 function line([name, votes, percent, length, outcome], hasHalf) {
-  const look = outcome === "in" ? "in" : "out";
+  const look = outcome === "in" ? "in" : outcome ? "out" : "asked";
   const half = hasHalf ? '<use href="#s-half"/>' : "";
-  return `<li class="${look}"><svg class="sign" role="img" aria-label="${SIGNS[outcome]}"><use href="#s-${outcome}"/></svg>`
+  const sign = outcome
+    ? `<svg class="sign" role="img" aria-label="${SIGNS[outcome]}"><use href="#s-${outcome}"/></svg>`
+    : '<span class="sign" aria-hidden="true"></span>';
+  return `<li class="${look}">${sign}`
     + `<span>${safe(name)}</span><svg class="barh" aria-hidden="true"><use href="#s-track"/>`
-    + `<rect class="hb-${look}" width="${safe(length)}" height="100%" rx="4"/>${half}</svg>`
+    + `<rect class="hb-${look === "out" ? "out" : "in"}" width="${safe(length)}" height="100%" rx="4"/>${half}</svg>`
     + `<span class="v">${safe(votes)}</span><span class="p">${safe(percent)}</span></li>`;
 }
 
@@ -26,8 +29,11 @@ function result(board) {
     const look = rests ? ' class="hl"' : "";
     return `<dt${look}>${safe(label)}</dt><dd${look}>${safe(value)}</dd>`;
   });
+  const verdict = board.asks
+    ? `<b>${board.seats}</b>đồng chí được lấy ý kiến`
+    : `<b>${board.elected}/${board.seats}</b>đồng chí trúng cử`;
   return `<main class="hall-main${columns.length > 1 ? " two" : ""}">${columns.join("")}<section class="hall-side" aria-label="Số liệu kiểm phiếu">`
-    + `<div class="verdict"><b>${board.elected}/${board.seats}</b>đồng chí trúng cử</div><dl>${numbers.join("")}</dl></section></main>`
+    + `<div class="verdict">${verdict}</div><dl>${numbers.join("")}</dl></section></main>`
     + `<footer class="hall-foot"><span>${safe(board.foot)}</span><span>${safe(board.article)}</span></footer>`;
 }
 
@@ -35,7 +41,7 @@ function waiting(board) {
   const progress = board.whole
     ? `<progress max="${board.whole}" value="${board.done}" aria-label="Phiếu đã kiểm"></progress><p class="count"><b>${number.format(board.done)}</b>/${number.format(board.whole)} phiếu</p>`
     : "";
-  return `<main class="hall-wait"><p class="seats">Bầu <b>${board.seats}</b> đồng chí</p>${progress}<p class="said">${safe(board.state)}</p></main>`
+  return `<main class="hall-wait"><p class="seats">${board.asks ? "Lấy ý kiến về" : "Bầu"} <b>${board.seats}</b> đồng chí</p>${progress}<p class="said">${safe(board.state)}</p></main>`
     + '<footer class="hall-foot"><span>Kết quả hiện khi Ban kiểm phiếu công bố.</span></footer>';
 }
 
