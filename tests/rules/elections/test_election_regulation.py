@@ -45,7 +45,7 @@ def test_both_regulations_hold_the_same_rules_except_those_that_190_brought():
 @pytest.mark.parametrize("name", NAMES)
 def test_every_rule_names_article_document_and_date(name):
     for rule in regulation(name).rules.values():
-        assert rule.article.startswith(("Điều ", "Khoản ", "Điểm ", "Mục "))
+        assert rule.article.startswith(("Điều ", "Khoản ", "Điểm ", "Mục ", "Phụ lục "))
         assert rule.article.endswith(tuple("0123456789")), rule
 
 
