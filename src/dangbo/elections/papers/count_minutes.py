@@ -9,6 +9,7 @@ from dangbo.elections.papers.writing import (
     BLANK,
     ElectionPaper,
     gathering,
+    grouped,
     lowered,
     opening,
     percent,
@@ -182,8 +183,8 @@ def _proof(vote: Counted) -> Iterator[str]:
     counts = list(vote.election.ballot_counts.filter(state=CountState.CLOSED))
     if counts:
         yield "Mã kiểm của chuỗi bản ghi, trong đó có mã của từng ảnh phiếu, để đối chiếu với gói bằng chứng:"
-        yield from (f"- Lần kiểm {one.number}, {one.get_way_display().lower()}: {one.head};" for one in counts)
-        yield f"Mã kiểm của gói bằng chứng (tệp manifest.json): {evidence_digest(vote.election)}."
+        yield from (f"- Lần kiểm {one.number}, {one.get_way_display().lower()}: {grouped(one.head)};" for one in counts)
+        yield f"Mã kiểm của gói bằng chứng (tệp manifest.json): {grouped(evidence_digest(vote.election))}."
 
 
 def _end(vote: Counted) -> Iterator[str]:

@@ -48,6 +48,11 @@ def text_of(*parts: Iterable[str]) -> str:
     return "\n".join(line for part in parts for line in part).strip("\n")
 
 
+def grouped(digest: str) -> str:
+    """A digest in groups of eight letters, which the eye can compare and a line can break."""
+    return " ".join(digest[place : place + 8] for place in range(0, len(digest), 8))
+
+
 def gathering(meeting: Meeting) -> str:
     """The word by which a meeting is called within a sentence."""
     return "đại hội" if meeting.is_congress else "hội nghị"
