@@ -14,7 +14,7 @@ From the first change by anybody else in a test (an act, a page, a row) nothing 
 import os
 import pickle
 from collections.abc import Callable, Hashable, Iterable, Mapping, Set
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from enum import Enum
 from functools import wraps
@@ -56,13 +56,21 @@ class World:
     returned: bytes
 
 
+@dataclass
+class Notes:
+    """What is noted of a builder at work. known: every statement was a question or a change that can be repeated."""
+
+    changes: list[Change] = field(default_factory=list)
+    known: bool = True
+
+
 class Keeper:
     """What was kept in this process, and from which rows the test that runs has come to which."""
 
     def __init__(self) -> None:
         self.worlds: dict[Hashable, World] = {}
         self.standing: Hashable = None
-        self.noting: list[Change] | None = None
+        self.notes: Notes | None = None
 
     def begin(self, original: str) -> None:
         """A test begins: nobody has changed the copy of the original database."""
@@ -78,15 +86,18 @@ class Keeper:
     def watch(self, execute: Callable[..., Any], sql: str, values: Any, many: bool, context: Mapping[str, Any]) -> Any:
         """Around every statement of the connection."""
         verb = sql.lstrip("( \n").split(None, 1)[0].upper()
-        if verb in CHANGING and self.noting is not None:
-            self.noting.append(Change(sql, values, many))
-        elif verb not in READING:
-            self.standing = None
+        if verb not in READING:
+            if self.notes is None:
+                self.standing = None
+            elif verb in CHANGING:
+                self.notes.changes.append(Change(sql, values, many))
+            else:
+                self.notes.known = False
         return execute(sql, values, many, context)
 
     def play(self, builder: Callable[..., Made], given: tuple[Any, ...], named: Named) -> Made:
         """What the builder returns, performed or written from what was kept."""
-        if self.noting is not None or self.standing is None or not connection.in_atomic_block:
+        if self.notes is not None or self.standing is None or not connection.in_atomic_block:
             return builder(*given, **named)
         try:
             key = (self.standing, *surroundings(), builder, plain(given), plain(named))
@@ -101,32 +112,27 @@ class Keeper:
                 mine.__dict__.update(then.__dict__)  # a builder may leave marks on what it was given
         return made
 
-    def _first(
-        self, key: Hashable, builder: Callable[..., Made], given: tuple[Any, ...], named: dict[str, Any]
-    ) -> Made:
-        before, self.noting = self.standing, []
+    def _first(self, key: Hashable, builder: Callable[..., Made], given: tuple[Any, ...], named: Named) -> Made:
+        self.standing, self.notes = None, Notes()
+        notes = self.notes
         try:
             made = builder(*given, **named)
-            changes = tuple(self.noting)
-        except BaseException:
-            self.standing = None
-            raise
         finally:
-            self.noting = None
-        if self.standing == before:
-            world = World(len(self.worlds), changes, pickle.dumps((made, given, named)))
+            self.notes = None
+        if notes.known:
+            world = World(len(self.worlds), tuple(notes.changes), pickle.dumps((made, given, named)))
             self.worlds[key] = world
             self.standing = world.number
         return made
 
     def _again(self, world: World) -> Any:
-        self.noting = []  # these changes lead to rows that are known
+        self.standing, self.notes = None, Notes()  # the rows that these changes lead to are known when all are written
         try:
             with connection.cursor() as cursor:
                 for change in world.changes:
                     (cursor.executemany if change.many else cursor.execute)(change.sql, change.values)
         finally:
-            self.noting = None
+            self.notes = None
         self.standing = world.number
         return pickle.loads(world.returned)
 
@@ -160,7 +166,7 @@ def plain(value: Any) -> Hashable:
     if isinstance(value, Set):
         return frozenset(map(plain, value))
     if is_dataclass(value) and not isinstance(value, type):
-        return type(value), tuple(plain(getattr(value, field.name)) for field in fields(value))
+        return type(value), tuple(plain(getattr(value, each.name)) for each in fields(value))
     if isinstance(value, Iterable):
         if iter(value) is value:
             raise NotPlainError

@@ -22,11 +22,13 @@ _CUE = re.compile(
 )
 _EXPLICIT = re.compile(r"(?<!\w)(?:trong (?:tổng số|số|tổng)|trên tổng(?: số)?|/|của)(?: \w+){0,2} $", re.IGNORECASE)
 _WHOLE_BEHIND = re.compile(r" (?:của|trên|trong|trong tổng|trên tổng|của tổng|tổng)(?: số)? ", re.IGNORECASE)
+"""As in "155 đồng chí, chiếm 24,14% của 642 cấp ủy viên"."""
 _PLAN_BEHIND = re.compile(
     r" ?(?:so với )?(?:kế hoạch|chỉ tiêu|KH|NQ|nghị quyết|dự toán|mục tiêu)[^.;:()\d%]{0,40}"
     r"\((?:kế hoạch|chỉ tiêu|KH|mục tiêu|nghị quyết|dự toán|giao)?(?: năm)?(?: là|:)? ?",
     re.IGNORECASE,
 )
+"""As in "đạt 124% kế hoạch (chỉ tiêu 150 đảng viên)"."""
 _OF_PLAN = re.compile(
     r"[^.;:()%]{0,12}(?<!\w)(?:kế hoạch|chỉ tiêu|KH|NQ|nghị quyết|dự toán|mục tiêu|so với)(?!\w)", re.IGNORECASE
 )
@@ -121,26 +123,18 @@ def _claim_before(draft: Draft, items: Sequence[Amount], percent: Figure) -> Cla
         return Claim(percent, before[-2], (last,), True, of_plan, of_else, cued)
     if last.figure.hedge or last.figure.change or not _CUE.search(gap):
         return None
-    behind = _whole_behind(draft, items, percent)
+    behind = _written_behind(draft, items, percent, _WHOLE_BEHIND)
     if behind is not None and behind.value >= last.value:
         return Claim(percent, last, (behind,), True, of_plan, of_else, cued)
-    planned = _planned(draft, items, percent) if of_plan else None
+    planned = _written_behind(draft, items, percent, _PLAN_BEHIND) if of_plan else None
     if planned is not None:
         return Claim(percent, last, (planned,), True, of_plan, of_else, cued)
     return Claim(percent, last, _wholes(items, last), False, of_plan, of_else, cued)
 
 
-def _whole_behind(draft: Draft, items: Sequence[Amount], percent: Figure) -> Amount | None:
-    """The whole written right behind its percentage: "155 đồng chí, chiếm 24,14% của 642 cấp ủy viên"."""
-    match = _WHOLE_BEHIND.match(draft.text, percent.end)
-    if match is None:
-        return None
-    return next((item for item in items if item.figure.start == match.end() and not item.part_of_ratio), None)
-
-
-def _planned(draft: Draft, items: Sequence[Amount], percent: Figure) -> Amount | None:
-    """The plan written right behind its percentage: "đạt 124% kế hoạch (chỉ tiêu 150 đảng viên)"."""
-    match = _PLAN_BEHIND.match(draft.text, percent.end)
+def _written_behind(draft: Draft, items: Sequence[Amount], percent: Figure, words: re.Pattern[str]) -> Amount | None:
+    """The count right behind a percentage and such words."""
+    match = words.match(draft.text, percent.end)
     if match is None:
         return None
     return next((item for item in items if item.figure.start == match.end() and not item.part_of_ratio), None)
