@@ -15,7 +15,7 @@ from playwright.sync_api import Browser
 
 from browser.conftest import new_context
 from browser.congress_walk import outcome
-from browser.congress_walk.afterwards import ARCHIVED
+from browser.congress_walk.afterwards import ARCHIVED, commission
 from browser.congress_walk.clock import Clock, clock_from
 from browser.congress_walk.course import walk_through
 from browser.congress_walk.day import elected
@@ -29,12 +29,15 @@ from dangbo.congresses.queries.afterwards.facts import register_check
 from dangbo.congresses.queries.states import state_of
 from dangbo.congresses.states import State
 from dangbo.journal.chain import verify
+from dangbo.registry.models.committees import CommitteeKind
 from web.offices import PASSWORD
 
 OUT = "CONGRESS_OUT"
 A_CENTURY = 36_525 * 86_400
 ONE_FORM = {"danh-sach-trich-ngang", "the-dang-vien", "giay-trieu-tap",
-            *(f"phieu-bau-{of}" for of in ("ban-chap-hanh", "dai-bieu", "bi-thu", "pho-bi-thu"))}  # fmt: skip
+            *(f"phieu-bau-{of}" for of in ("ban-chap-hanh", "dai-bieu", "bi-thu", "pho-bi-thu", "uy-ban-kiem-tra",
+                                           "chu-nhiem-uy-ban-kiem-tra", "can-bo-chu-chot-tai-cu",
+                                           "can-bo-chu-chot-lan-dau"))}  # fmt: skip
 """What is a sheet to print or a table, and so no paper in two forms."""
 _WHO = {
     "bantochuc": "Ban Tổ chức Đảng ủy Khối",
@@ -101,7 +104,10 @@ def test_a_congress_goes_from_its_plan_to_the_ratified_result_through_the_pages(
     assert outcome.in_office(after) == {
         "secretary": walk.small.sitting[0].full_name,
         "deputy_secretary": walk.small.sitting[1].full_name,
+        "inspection_head": walk.small.sitting[1].full_name,
     }
+    inspecting = {person.full_name for person in commission(walk.small)}
+    assert outcome.seated(after, CommitteeKind.INSPECTION) == inspecting
     assert register_check(congress, after) == ()
     assert list(verify()) == []
     assert outcome.unreadable(walk.ledger) == []

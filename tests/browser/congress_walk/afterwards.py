@@ -4,8 +4,10 @@ from datetime import date, time
 
 from browser.congress_walk.papers import PDF, WORD, complete, issue, make
 from browser.congress_walk.planning import HALL, OPENING
+from browser.congress_walk.register import Small
 from browser.congress_walk.voting import Vote, announce, open_vote, typed_totals
 from browser.congress_walk.walk import Walk
+from dangbo.registry.models import Person
 
 AFTERNOON = time(15)
 SENT, RECEIVED, RATIFIED = date(2020, 6, 16), date(2020, 6, 17), date(2020, 6, 29)
@@ -13,26 +15,36 @@ ARCHIVED = date(2020, 7, 10)
 
 
 def first_meeting(walk: Walk) -> None:
-    """The new committee elects its secretary and deputy on the afternoon of the congress."""
+    """The new committee elects secretary, deputy and inspection commission on the afternoon of the congress."""
     desk, small = walk.secretary, walk.small
     desk.on(OPENING, walk.page("sau-dai-hoi"), AFTERNOON)
     desk.act("Lập hội nghị lần thứ nhất", on=OPENING, place=HALL)
     meeting = desk.path
     desk.act("Điểm danh")
     tellers = [person.full_name for person in (small.fresh[0], small.fresh[1])]
-    for post, person, files in (
-        ("Bí thư", small.sitting[0], "bi-thu"),
-        ("Phó bí thư", small.sitting[1], "pho-bi-thu"),
+    desk.shoot("hoi-nghi-lan-thu-nhat")
+    secretary, deputy = (person.full_name for person in small.sitting[:2])
+    inspecting = dict(zip([person.full_name for person in commission(small)], (5, 5, 4), strict=True))
+    for post, votes, seats, files in (
+        ("bí thư", {secretary: 5}, 1, "bi-thu"),
+        ("phó bí thư", {deputy: 5}, 1, "pho-bi-thu"),
+        ("ủy ban kiểm tra", inspecting | {small.commission[2].full_name: 1}, 3, "uy-ban-kiem-tra"),
+        ("chủ nhiệm", {deputy: 5}, 1, "chu-nhiem-uy-ban-kiem-tra"),
     ):
         desk.open(meeting)
         vote = Vote(tellers, 5, files)
-        desk.act(f"Lập cuộc bầu {post.lower()}", seats=1)
-        open_vote(desk, vote, [person.full_name])
-        typed_totals(desk, vote, {person.full_name: 5})
+        desk.act(f"Lập cuộc bầu {post}", seats=seats)
+        open_vote(desk, vote, list(votes))
+        typed_totals(desk, vote, votes)
         announce(desk, vote)
-    desk.shoot("ket-qua-bau-pho-bi-thu")
+    desk.shoot("ket-qua-bau-chu-nhiem-uy-ban-kiem-tra")
     desk.open("/van-ban/day-so/dai-hoi/khep/")
     desk.send(closing=OPENING, first_plenum=OPENING)
+
+
+def commission(small: Small) -> list[Person]:
+    """The new inspection commission: its head, the deputy secretary, then a head of a cell and one who sat before."""
+    return [small.sitting[1], small.sitting[3], small.commission[1]]
 
 
 def send_results(walk: Walk) -> None:

@@ -86,6 +86,7 @@ def minutes(walk: Walk) -> None:
     desk.shoot("ngay-hop")
     desk.press("Lập biên bản")
     complete(desk, GUESTS)
+    issue(desk)
     desk.take("bien-ban-dai-hoi", WORD, PDF)
     make(walk, "Nghị quyết đại hội")
     complete(desk, AIMS)

@@ -24,11 +24,9 @@ def terms_of(small: Small) -> tuple[Term, Term]:
     return before, after
 
 
-def seated(term: Term) -> set[str]:
-    """Who entered the committee of a term on the day of the congress and sits in it still."""
-    rows = CommitteeMember.objects.filter(
-        committee__term=term, committee__kind=CommitteeKind.EXECUTIVE, valid_from=OPENING, valid_to=None
-    )
+def seated(term: Term, kind: CommitteeKind = CommitteeKind.EXECUTIVE) -> set[str]:
+    """Who entered a committee of a term on the day of the congress and sits in it still."""
+    rows = CommitteeMember.objects.filter(committee__term=term, committee__kind=kind, valid_from=OPENING, valid_to=None)
     return {row.person.full_name for row in rows.select_related("person")}
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from browser.congress_walk.papers import PDF, WORD, make
+from browser.congress_walk.voting import Vote, announce, hand_out, keyed_twice, typed_totals
 from browser.congress_walk.walk import Walk
 
 DRAWN_UP = date(2020, 1, 6)
@@ -115,22 +116,56 @@ def _step(walk: Walk, run: Run, number: int, day: date) -> None:
     if number in SECRET:
         _duties(walk, run)
     desk.act("Ghi điểm danh", held_on=day, place="Phòng họp Đảng ủy")
-    desk.follow("Ghi kết quả")
     present = len(walk.small.sitting) + (CELL_HEADS if number == KEY_CADRES else 0)
-    desk.send(**_agreed(walk, run.fewer.get(number, {}), present))
+    if number == KEY_CADRES:
+        _in_elections(walk, run, run.fewer.get(number, {}), present)
+    else:
+        desk.follow("Ghi kết quả")
+        desk.send(**_agreed(walk, run.fewer.get(number, {}), present))
     desk.act("Kết thúc bước", on=day)
+
+
+def _in_elections(walk: Walk, run: Run, fewer: Mapping[str, int], present: int) -> None:
+    """The ballot of the key cadres printed and counted in elections; its counts come back to the step.
+
+    In the first run the sums are typed, in the second every ballot is keyed by the two who count.
+    """
+    desk, step = walk.secretary, walk.secretary.path
+    desk.act("Lấy phiếu ở phần Bầu cử")
+    desk.follow("Mở cuộc bỏ phiếu")
+    desk.shoot("bo-phieu-can-bo-chu-chot")
+    again = run.section == RE_ELECTION
+    vote = Vote(_tellers(walk, run), present, f"can-bo-chu-chot-{'tai-cu' if again else 'lan-dau'}")
+    desk.act("Chốt danh sách")
+    hand_out(desk, vote)
+    if again:
+        typed_totals(desk, vote, {name: present + fewer.get(name, 0) for name in run.names})
+    else:
+        keyed_twice(desk, vote, _ballots(run.names, fewer, present))
+    announce(desk, vote)
+    desk.shoot("ket-qua-can-bo-chu-chot")
+    desk.open(step)
+    desk.act("Lấy kết quả kiểm phiếu")
+    desk.shoot("buoc-can-bo-chu-chot")
+
+
+def _ballots(names: Sequence[str], fewer: Mapping[str, int], present: int) -> list[str]:
+    """What stands on each ballot: the names with which it does not agree, parted by ";"."""
+    return [";".join(name for name in names if place < -fewer.get(name, 0)) for place in range(present)]
 
 
 def _duties(walk: Walk, run: Run) -> None:
     """The secretary in the chair; two count who do not stand themselves."""
     sitting = walk.small.sitting
-    retiring = sitting[2].full_name
-    others = [person.full_name for person in sitting[1:] if person.full_name != retiring]
-    if run.section == FIRST_TIME:
-        walk.secretary.act("Phân công", chair=sitting[0].full_name, secretary=others[0], head_teller=retiring,
-                           tellers=[others[1]])  # fmt: skip
-    else:
-        walk.secretary.act("Phân công", chair=sitting[0].full_name, secretary=others[0], head_teller=retiring)
+    head, *more = _tellers(walk, run)
+    walk.secretary.act("Phân công", chair=sitting[0].full_name, secretary=sitting[1].full_name, head_teller=head,
+                       **({"tellers": more} if more else {}))  # fmt: skip
+
+
+def _tellers(walk: Walk, run: Run) -> list[str]:
+    """The one who retires, and in the second run somebody who does not stand in it; the head first."""
+    sitting = walk.small.sitting
+    return [sitting[2].full_name, *([sitting[3].full_name] if run.section == FIRST_TIME else [])]
 
 
 def _agreed(walk: Walk, fewer: Mapping[str, int], present: int) -> dict[str, int]:

@@ -10,10 +10,11 @@ from dangbo.access.permissions import Role
 from dangbo.demo.chance import Chance
 from dangbo.demo.names import full_name
 from dangbo.documents.acts.issuers import add_issuer
-from dangbo.registry.acts.committees import give_office
+from dangbo.registry.acts.committees import NewSeat, give_office, seat_members, set_committee
 from dangbo.registry.acts.people.sheet import set_attainment
 from dangbo.registry.models import Committee, Organisation, Person
-from dangbo.registry.models.committees import OfficeEntry, OfficeKind
+from dangbo.registry.models.committees import CommitteeKind, OfficeEntry, OfficeKind, SeatEntry
+from dangbo.registry.queries.committees import term_at
 from dangbo.rules.documents import SigningBody
 from dangbo.rules.vocabulary import GeneralLevel, OrganisationKind, ProfessionalLevel, TheoryLevel
 from web.offices import PASSWORD
@@ -44,8 +45,8 @@ _ABOVE = 5
 class Small:
     """A small office: its organisations and people.
 
-    sitting: the committee, secretary and deputy first; fresh: who may sit for the first time; above: the bloc's
-    committee, its secretary first.
+    sitting: the committee, secretary and deputy first; fresh: who may sit for the first time; commission: the
+    inspection commission, its head first; above: the bloc's committee, its secretary first.
     """
 
     bloc: Organisation
@@ -54,6 +55,7 @@ class Small:
     sitting: list[Person]
     fresh: list[Person]
     others: list[Person]
+    commission: list[Person]
     above: list[Person]
     accounts: dict[str, Account]
 
@@ -114,10 +116,13 @@ def register() -> Small:
     ]
     _led(bloc, above, LAST_CONGRESS, "2015-2020")
     _led(office, sitting, LAST_CONGRESS, "2015-2020")
+    commission = [sitting[1], *others[:2]]
+    _inspected(office, commission)
     for place, (cell, head) in enumerate(zip(cells, (sitting[4], sitting[3]), strict=True)):
         _led(cell, [head, *others[place:6:2]], CELL_CONGRESS, "2017-2020")
     _issuers(bloc, office)
-    return Small(bloc, office, cells, sitting, fresh, others, above, _accounts(bloc, office, cells[1], sitting, above))
+    accounts = _accounts(bloc, office, cells[1], sitting, above)
+    return Small(bloc, office, cells, sitting, fresh, others, commission, above, accounts)
 
 
 def _organisations() -> tuple[Organisation, Organisation, tuple[Organisation, Organisation], Organisation]:
@@ -159,6 +164,17 @@ def _led(organisation: Organisation, people: list[Person], since: date, term: st
             on=since,
             accepted_warnings=build.ANY_WARNING,
         )
+
+
+def _inspected(organisation: Organisation, people: list[Person]) -> None:
+    """The inspection commission of the term that runs, the first its head."""
+    term, warned = term_at(organisation, LAST_CONGRESS), build.ANY_WARNING
+    assert term is not None
+    kind, seats = CommitteeKind.INSPECTION, [NewSeat(each, place) for place, each in enumerate(people, start=1)]
+    body = set_committee(actor=PROGRAM, term=term, kind=kind, seats=len(people), accepted_warnings=warned)
+    on = {"actor": PROGRAM, "committee": body, "on": LAST_CONGRESS, "accepted_warnings": warned}
+    seat_members(**on, seats=seats, entry=SeatEntry.ELECTED)
+    give_office(**on, person=people[0], kind=OfficeKind.INSPECTION_HEAD, entry=OfficeEntry.BY_COMMITTEE)
 
 
 def _issuers(bloc: Organisation, office: Organisation) -> None:

@@ -74,13 +74,15 @@ def conclude(walk: Walk) -> None:
         approved="Đồng ý tổ chức",
         text="Đồng ý nội dung văn kiện, đề án nhân sự và thời gian tổ chức đại hội.",
         on=CONCLUDED,
-        symbol="15-TB/ĐUK",
+        symbol="01-TB/ĐUK",
         secretary=sitting[0].full_name,
         deputies=[sitting[1].full_name],
         supplements=SUPPLEMENT,
         supplements_due=ACCEPTED,
     )
     make(walk, "Thông báo kết luận duyệt đại hội", desk)
+    desk.follow("Mở văn bản")
+    issue(desk)
     desk.take("thong-bao-ket-luan-duyet", WORD, PDF)
     walk.secretary.on(DELIVERED, walk.page("duyet"))
     walk.secretary.act(f"Bổ sung: {SUPPLEMENT}", note="Đã bổ sung vào mục II, phần thứ hai", on=DELIVERED)

@@ -24,6 +24,11 @@ def open_vote(desk: Desk, vote: Vote, names: Sequence[str] = ()) -> None:
     desk.act("Ghi ban kiểm phiếu", people=list(vote.tellers), head=vote.tellers[0], votes_for=vote.present,
              hall=vote.present)  # fmt: skip
     desk.act("Chốt danh sách", votes_for=vote.present, hall=vote.present)
+    hand_out(desk, vote)
+
+
+def hand_out(desk: Desk, vote: Vote) -> None:
+    """The ballot taken to the printer, handed out to everybody present, the vote closed."""
     desk.take(f"phieu-bau-{vote.files}", "Tải phiếu bầu (PDF)")
     desk.act("Ghi phát phiếu", present=vote.present, issued=vote.present)
     desk.act("Đóng bỏ phiếu")

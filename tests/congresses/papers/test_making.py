@@ -6,8 +6,10 @@ from congresses.day import hall
 from congresses.papers import house
 from dangbo.access.actor import PROGRAM
 from dangbo.congresses.acts.personnel.plans import draw_up_plan, take_quotas
+from dangbo.congresses.acts.plan.steps import draw_up_plan as draw_up_days
 from dangbo.congresses.models.day import Body
 from dangbo.congresses.models.papers import CongressPaper
+from dangbo.congresses.models.review import Review, ReviewSession, Supplement
 from dangbo.congresses.papers.catalogue import catalogue
 from dangbo.congresses.queries.papers.board import Progress, board_of, next_line, unmade
 from dangbo.documents.acts.drafting import drop_draft, save_draft
@@ -155,3 +157,41 @@ def test_the_scheme_names_the_ages_that_its_structure_asks_for() -> None:
 def test_the_notice_of_the_superior_goes_to_the_unit_that_was_reviewed() -> None:
     made = house.make(house.congress(), "thong-bao-ket-luan").document
     assert made.recipient_lines == ["Đảng bộ Sở Một", "Lưu {{cap_uy}}"]
+
+
+def test_the_plan_names_the_committee_that_takes_each_step() -> None:
+    congress = house.congress()
+    draw_up_days(actor=PROGRAM, congress=congress, at=house.ON)
+    text = house.text_of(house.make(congress, "ke-hoach"))
+    rows = [line.split(" | ") for line in text.splitlines() if line.startswith("| ") and "/" in line]
+    owners = {row[1]: row[2] for row in rows}
+    assert {title for title, owner in owners.items() if owner == "Đảng ủy Khối"} == {
+        "Ban thường vụ cấp trên duyệt đại hội",
+        "Cấp trên chuẩn y kết quả bầu cử",
+    }
+    assert set(owners.values()) == {"Đảng ủy Khối", "Cấp ủy"}
+
+
+def test_the_notice_of_a_review_says_what_was_concluded_and_leaves_nothing_blank() -> None:
+    congress = house.congress()
+    session = ReviewSession.objects.create(
+        superior=congress.round.superior, round=congress.round, name="Phiên 1", called_for=house.ON, form="direct"
+    )
+    review = Review.objects.create(session=session, congress=congress, place=1)
+    made = house.make(congress, "thong-bao-ket-luan")
+    assert house.text_of(made).count("……") > 0
+    ReviewSession.objects.update(took_place_on=house.ON)
+    Review.objects.filter(pk=review.pk).update(
+        approved=True, concluded_on=house.ON, conclusion="Đồng ý nội dung văn kiện."
+    )
+    assert house.text_of(made) == (
+        "Ngày 20 tháng 01 năm 2020, Đảng ủy Khối duyệt công tác chuẩn bị Đại hội Đảng bộ Sở Một nhiệm kỳ 2020-2025 và"
+        " kết luận:\nI. KẾT LUẬN CHUNG\nĐồng ý nội dung văn kiện.\nII. NHÂN SỰ\nKhông giới thiệu chức danh.\n"
+        "III. THỜI GIAN\nĐồng ý tổ chức đại hội ngày 12 tháng 5 năm 2020.\nIV. TỔ CHỨC THỰC HIỆN\n"
+        "Không yêu cầu bổ sung; đơn vị tổ chức đại hội theo nội dung đã duyệt."
+    )
+    Supplement.objects.create(review=review, text="Bổ sung chỉ tiêu", due_on=house.OPENING)
+    Review.objects.filter(pk=review.pk).update(approved=False)
+    text = house.text_of(made)
+    assert "- Bổ sung chỉ tiêu, trước ngày 12/05/2020;" in text
+    assert "Chưa đồng ý thời gian tổ chức đại hội" in text

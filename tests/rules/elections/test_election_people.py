@@ -191,7 +191,8 @@ def test_the_first_meeting_elects_in_order():
 def test_after_a_direct_election_the_meeting_elects_no_secretary_and_the_order_is_unverified():
     found = first_meeting_order(OF_2014, secretary_elected_by_congress=True, has_inspection=False)
     assert found.answer == (Post.STANDING_COMMITTEE, Post.DEPUTY_SECRETARY)
-    assert [finding.certainty for finding in found.findings] == [Certainty.UNVERIFIED]
+    assert [finding.code for finding in found.findings] == ["no-inspection-commission", "direct-election-order"]
+    assert {finding.certainty for finding in found.findings} == {Certainty.UNVERIFIED}
 
 
 def test_an_election_goes_from_standards_to_the_announcement():

@@ -204,6 +204,8 @@ class FixListForm(HandsForm, ElectionForm):
             del self.fields["style"], self.fields["style_reason"]
 
     def consequence(self) -> str:
+        if self.election.asks_opinions:
+            return f"Chốt danh sách lấy ý kiến {format_int(self.names)} người{self.told}?"
         seats = format_int(self.election.seats)
         return f"Chốt danh sách {format_int(self.names)} người để bầu {seats} người{self.told}?"
 

@@ -21,6 +21,8 @@ _WITH_INSPECTION = (
     OrganisationKind.PROVINCIAL_COMMITTEE,
 )
 
+_ALWAYS_STANDING = (OrganisationKind.UPPER_COMMITTEE, OrganisationKind.PROVINCIAL_COMMITTEE)
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -78,8 +80,15 @@ def course_of(meeting: Meeting) -> list[Line]:
         found.setdefault(election.rules_post, []).append(election)
     expected = expected_posts(meeting).answer
     posts = [*expected, *(post for post in found if post not in expected)]
-    optional = {Post.DEPUTY_SECRETARY, Post.DELEGATES} | ({Post.SECRETARY} if meeting.is_congress else set())
-    return list(_lines(meeting, posts, found, optional))
+    return list(_lines(meeting, posts, found, _optional(meeting)))
+
+
+def _optional(meeting: Meeting) -> set[Post]:
+    """What is elected only where it is needed; a small committee has no standing committee."""
+    often = {Post.DEPUTY_SECRETARY, Post.DELEGATES}
+    if meeting.is_congress:
+        return often | {Post.SECRETARY}
+    return often if kind_of(meeting) in _ALWAYS_STANDING else often | {Post.STANDING_COMMITTEE}
 
 
 def _lines(

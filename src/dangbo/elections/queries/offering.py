@@ -1,6 +1,6 @@
 """Who is offered on forms: candidates by the post, tellers from the roll."""
 
-from dangbo.elections.models import Capacity, Election, RollEntry
+from dangbo.elections.models import Capacity, Election, Meeting, RollEntry
 from dangbo.elections.queries.lists import listed
 from dangbo.registry.models import CommitteeMember, Person
 from dangbo.registry.models.committees import CommitteeKind
@@ -21,13 +21,25 @@ _FROM_BODY = {
 def offered_people(election: Election) -> list[Person]:
     """Those to choose candidates from: the body of which the post is chosen, else the people on the roll.
 
-    Who is proposed already is left out.
+    An inspection commission is chosen also from those who sat in the one before. Who is proposed already is left out.
     """
     there = set(election.candidates.exclude(person=None).values_list("person_id", flat=True))
     people = _of_body(election) or [
         entry.person for entry in election.meeting.roll.select_related("person") if entry.person is not None
     ]
+    if election.rules_post is Post.INSPECTION_COMMISSION:
+        known = {person.pk for person in people}
+        people += [person for person in _former_commission(election.meeting) if person.pk not in known]
     return [person for person in people if person.pk not in there]
+
+
+def _former_commission(meeting: Meeting) -> list[Person]:
+    """Who sat in the inspection commission of the term before that of the committee that meets."""
+    before = meeting.body.term.previous if meeting.body is not None else None
+    seats = CommitteeMember.objects.filter(
+        committee__term=before, committee__term__isnull=False, committee__kind=CommitteeKind.INSPECTION
+    )
+    return [seat.person for seat in seats.select_related("person").order_by("person__name_key", "person_id")]
 
 
 def offered_tellers(election: Election) -> list[RollEntry]:

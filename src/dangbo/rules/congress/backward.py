@@ -17,6 +17,8 @@ from dangbo.rules.verdict import Certainty
 UNIT_WORDS = {"working_days": "ngày làm việc", "days": "ngày", "months": "tháng"}
 ANCHOR_WORDS = {"opening": "khai mạc", "closing": "bế mạc", "results": "hạn gửi kết quả"}
 DELEGATE_CONGRESS = "delegate_congress"
+OF_SUPERIOR = frozenset({"reviewed", "ratified"})
+"""Steps that the direct superior takes (rules/congress 2.2: review of the dossier, ratification)."""
 COLUMNS = ("code", "label", "unit", "anchor", "key", "needs")
 
 

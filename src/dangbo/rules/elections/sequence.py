@@ -116,17 +116,20 @@ def first_meeting_order(
     has_inspection: a grassroots committee or above (190 Art 22). Where the congress elected the secretary directly,
     the standing committee came before that, at the congress's pause (unverified), and the meeting elects the rest.
     """
-    rest = [Post.DEPUTY_SECRETARY]
+    rest, said = [Post.DEPUTY_SECRETARY], []
     if has_inspection:
         rest += [Post.INSPECTION_COMMISSION, Post.INSPECTION_CHAIR]
+    else:
+        rule, message = regulation.rule("inspection-commission"), "Chi bộ, đảng bộ bộ phận không bầu ủy ban kiểm tra."
+        said.append(rule.note("no-inspection-commission", message))
     if not secretary_elected_by_congress:
-        return Verdict((Post.STANDING_COMMITTEE, Post.SECRETARY, *rest))
+        return Verdict((Post.STANDING_COMMITTEE, Post.SECRETARY, *rest), tuple(said))
     note = regulation.rule("direct-election-order").warning(
         "direct-election-order",
         "Đại hội trực tiếp bầu bí thư: hội nghị thứ nhất bầu ban thường vụ trước khi đại hội bầu bí thư,"
         " sau đó hội nghị bầu các chức danh còn lại.",
     )
-    return Verdict((Post.STANDING_COMMITTEE, *rest), (note,))
+    return Verdict((Post.STANDING_COMMITTEE, *rest), (*said, note))
 
 
 def election_steps(regulation: Regulation) -> Verdict[tuple[Step, ...]]:

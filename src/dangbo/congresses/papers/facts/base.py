@@ -11,6 +11,7 @@ from dangbo.congresses.models import Congress, PreparationGroup
 from dangbo.congresses.models.papers import CongressPaper
 from dangbo.congresses.models.personnel import PersonnelStep
 from dangbo.congresses.queries.days import Days, days_of
+from dangbo.congresses.queries.reach import direct_superior
 from dangbo.documents.texts import About
 from dangbo.elections.models import Election, Meeting, Presence
 from dangbo.elections.papers.writing import BLANK, table
@@ -18,6 +19,7 @@ from dangbo.elections.queries.roll_lines import VOTERS
 from dangbo.registry.models import Organisation
 from dangbo.rules.congress.kind import CongressKind
 from dangbo.rules.vocabulary import CELL_KINDS, OrganisationKind
+from dangbo.vietnamese.committees import committee_of
 from dangbo.vietnamese.numbers import format_int
 
 __all__ = ["BLANK", "Facts", "block", "facts_about", "number", "people_table"]
@@ -39,6 +41,12 @@ class Facts:
     def name(self) -> str:
         """What the organisation is called on the day of the congress, else on the day asked."""
         return self.organisation.version_at(self.day or self.at).name
+
+    @cached_property
+    def superior_committee(self) -> str:
+        """What the committee of the direct superior is called; words for it where the register knows none."""
+        above = Organisation.objects.filter(pk=direct_superior(self.congress)).first()
+        return committee_of(above.version_at(self.day or self.at).name) if above else "Cấp ủy cấp trên"
 
     @cached_property
     def is_cell(self) -> bool:

@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterator
 
 from dangbo.congresses.models import GroupRole, PlanStep, RoundDirective
 from dangbo.congresses.papers.facts.base import BLANK, Facts, number, people_table
+from dangbo.congresses.queries.plan_page import owner_of
 from dangbo.facts.models import holding_at
 from dangbo.registry.models.committees import CommitteeKind, CommitteeMember
 from dangbo.registry.queries.committees import offices_at, seats_at, term_at
+from dangbo.rules.congress.backward import OF_SUPERIOR
 from dangbo.rules.congress.contents import CONTENT_LABELS, Content
 from dangbo.rules.documents import kinds_of_code
 from dangbo.vietnamese.dates import format_date, format_long
@@ -106,14 +108,13 @@ def _kind(row: RoundDirective) -> str:
 def progress(facts: Facts) -> str:
     """The plan's steps with owner and last day."""
     steps = PlanStep.objects.filter(congress=facts.congress).select_related("owner_person", "owner_group")
-    rows: list[tuple[object, ...]] = [(step.title, _owner(step), format_date(step.due_on)) for step in steps]
+    rows: list[tuple[object, ...]] = [(step.title, _owner(facts, step), format_date(step.due_on)) for step in steps]
     return people_table(("TT", "Công việc", "Chủ trì", "Hoàn thành trước"), rows)
 
 
-def _owner(step: PlanStep) -> str:
-    if step.owner_person is not None:
-        return step.owner_person.full_name
-    return step.owner_group.name if step.owner_group else step.owner_words or "Cấp ủy"
+def _owner(facts: Facts, step: PlanStep) -> str:
+    """Whoever it was given to, else the committee that must do it: the superior's for what is the superior's."""
+    return owner_of(step) or (facts.superior_committee if step.code in OF_SUPERIOR else "Cấp ủy")
 
 
 def groups(facts: Facts) -> str:

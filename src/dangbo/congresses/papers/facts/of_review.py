@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 from dangbo.congresses.models.review import Review
 from dangbo.congresses.papers.facts.base import BLANK, Facts, people_table
+from dangbo.congresses.papers.facts.of_congress import days
 from dangbo.rules.elections.posts import POST_LABELS, Post
-from dangbo.vietnamese.dates import format_long
+from dangbo.vietnamese.dates import format_date, format_long
 
 
 def review(facts: Facts) -> Review | None:
@@ -27,17 +28,36 @@ def form(facts: Facts) -> str:
 
 
 def conclusion(facts: Facts) -> str:
-    """The conclusion, and what is still asked for."""
     found = review(facts)
-    if found is None:
+    return (found.conclusion if found else "") or BLANK
+
+
+def supplements(facts: Facts) -> str:
+    """What is still asked for, each with its day; once concluded, that nothing is."""
+    found = review(facts)
+    if found is None or found.approved is None:
         return BLANK
-    asked = [f"- Bổ sung: {row.text};" for row in found.supplements.all()]
-    return "\n".join(filter(None, [found.conclusion, *asked])) or BLANK
+    asked = [f"- {row.text}, trước ngày {format_date(row.due_on)};" for row in found.supplements.all()]
+    if not asked:
+        return "Không yêu cầu bổ sung; đơn vị tổ chức đại hội theo nội dung đã duyệt."
+    return "\n".join(["Đơn vị bổ sung, báo cáo lại:", *asked])
+
+
+def days_approved(facts: Facts) -> str:
+    """Whether the congress may meet on its days."""
+    found = review(facts)
+    if found is None or found.approved is None:
+        return BLANK
+    if not found.approved:
+        return "Chưa đồng ý thời gian tổ chức đại hội; đơn vị hoàn chỉnh nội dung để duyệt lại."
+    return f"Đồng ý tổ chức đại hội {days(facts)}."
 
 
 def approved(facts: Facts) -> str:
     """Those approved for election with the post of each."""
     found = review(facts)
+    if found is not None and found.approved is not None and not found.posts.exists():
+        return "Không giới thiệu chức danh."
     rows: list[tuple[object, ...]] = [
         (row.person.full_name, POST_LABELS[Post(row.post)].capitalize())
         for row in (found.posts.select_related("person") if found else [])
@@ -49,6 +69,8 @@ TEXTS: dict[str, tuple[str, Callable[[Facts], str]]] = {
     "duyet.ngay": ("Ngày duyệt đại hội", day),
     "duyet.ngay_hoa": ("Ngày duyệt đại hội, ở đầu câu", lambda facts: day(facts).capitalize()),
     "duyet.hinh_thuc": ("Trực tiếp hoặc trực tuyến", form),
-    "duyet.ket_luan": ("Kết luận duyệt, nội dung phải bổ sung", conclusion),
+    "duyet.ket_luan": ("Kết luận duyệt", conclusion),
+    "duyet.bo_sung": ("Nội dung cấp trên yêu cầu bổ sung, mỗi việc một hạn", supplements),
+    "duyet.thoi_gian": ("Đồng ý hay chưa đồng ý ngày đại hội", days_approved),
     "duyet.nhan_su": ("Bảng nhân sự được đồng ý giới thiệu", approved),
 }
