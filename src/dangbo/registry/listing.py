@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -21,8 +21,10 @@ from dangbo.registry.acting import ACCEPTED
 from dangbo.registry.acts.refusal import Refused
 from dangbo.registry.exchange.listed import Line, ListKind, Outcome, signed, unsigned
 from dangbo.registry.exchange.uploads import LimitedUpload, content_of, limit_upload
+from dangbo.registry.models import Membership
 from dangbo.registry.viewing import OfficeRequest
 from dangbo.rules.verdict import Finding
+from dangbo.vietnamese.numbers import format_int
 
 FILE, ROWS = "tep", "dong"
 SHOWN = 200
@@ -41,6 +43,24 @@ class Heading(NamedTuple):
 
     name: str
     css: str = ""
+
+
+class OfSomebody(Protocol):
+    """A line that names somebody; membership: of the member of the register who is meant."""
+
+    @property
+    def membership(self) -> Membership | None: ...
+
+
+def in_register(line: OfSomebody) -> Shown:
+    """The cell that says whether somebody is in the register."""
+    return Shown(state=("ok", "Có") if line.membership else ("idle", "Không"))
+
+
+def told_in_register(lines: Sequence[OfSomebody]) -> Sequence[str]:
+    """How many of the people of a list are in the register, as a sentence."""
+    linked = sum(line.membership is not None for line in lines)
+    return (f"{format_int(linked)} người có trong sổ đảng viên",)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 from dangbo.congresses.models import Congress, CongressRound
 from dangbo.congresses.models.imports import FormerResult
 from dangbo.registry.exchange.fields import Field, FieldKind
-from dangbo.registry.exchange.listed import ListKind, Outcome, Trouble, outcome_of, read_listed, troubles_of
+from dangbo.registry.exchange.listed import ListKind, Outcome, Seen, Trouble, outcome_of, read_listed, troubles_of
 from dangbo.registry.exchange.rows import Row
 from dangbo.registry.models import OrganisationVersion, TreeLink
 from dangbo.rules.congress.levels import level_of
@@ -76,19 +76,16 @@ def read_results(content: bytes | Path, filename: str, round_: CongressRound) ->
 
 def _judged(rows: Sequence[Row], round_: CongressRound) -> Iterator[FormerLine]:
     known, (there, begun) = _known(round_), _there(round_)
-    seen: dict[uuid.UUID, int] = {}
+    seen = Seen()
     for row in rows:
         held_on, name = row.date_of("held_on"), row.text_of("organisation")
         version = _meant(known.get(search_key(name), []), held_on)
         identity = version.organisation_id if version else None
         numbers: dict[str, int] = {}
         problems = [*troubles_of(row, RESULTS), *_against(name, version, held_on, round_), *_numbers(row, numbers)]
-        if identity in seen:
-            problems.append(Trouble(f"Trùng với dòng {seen[identity]} của tệp."))
+        problems.extend(seen.again(identity, row.number))
         if identity in begun and identity not in there:
             problems.append(Trouble("Đơn vị này đã có đại hội đang ghi trong đợt; kết quả lấy từ đại hội ấy."))
-        if identity is not None:
-            seen.setdefault(identity, row.number)
         outcome = outcome_of(problems, identity in there)
         yield FormerLine(row.number, name, version, held_on, numbers, outcome, tuple(problems))
 

@@ -13,7 +13,7 @@ from dangbo.congresses.models.delegates import DelegateSource
 from dangbo.congresses.queries.delegates.file import DELEGATES, DelegateLine, read_delegates
 from dangbo.congresses.queries.reach import congress_for
 from dangbo.congresses.views.acts import crumbs_of
-from dangbo.registry.listing import Heading, ListFile, Shown, list_file_view
+from dangbo.registry.listing import Heading, ListFile, Shown, in_register, list_file_view, told_in_register
 from dangbo.registry.viewing import OfficeRequest
 from dangbo.vietnamese.numbers import format_int
 
@@ -52,25 +52,19 @@ def _delegates(request: OfficeRequest, congress_id: uuid.UUID) -> ListFile:
         store=store,
         headings=HEADINGS,
         cells=_cells,
-        told=_told,
+        told=told_in_register,
     )
 
 
 def _cells(line: DelegateLine) -> Sequence[Shown]:
     outside = "ngoài các đơn vị trực thuộc" if line.unit_name and line.unit is None else ""
-    in_register = ("ok", "Có") if line.membership else ("idle", "Không")
     return (
         Shown(line.birth_year),
         Shown(line.unit_name or None, outside),
         Shown(line.post or None),
         Shown(line.kind.label),
-        Shown(state=in_register),
+        in_register(line),
     )
-
-
-def _told(lines: Sequence[DelegateLine]) -> Sequence[str]:
-    linked = sum(line.membership is not None for line in lines)
-    return (f"{format_int(linked)} người có trong sổ đảng viên",)
 
 
 delegate_file = list_file_view(_delegates)

@@ -10,8 +10,8 @@ from pathlib import Path
 from dangbo.elections.models import Capacity, Exclusion, Meeting, MeetingKind
 from dangbo.elections.queries.summoning import EXCLUSIONS
 from dangbo.registry.exchange.fields import Field, FieldKind
-from dangbo.registry.exchange.known_people import KnownPeople, birth_year, same_as, too_many
-from dangbo.registry.exchange.listed import ListKind, Outcome, Trouble, outcome_of, read_listed, troubles_of
+from dangbo.registry.exchange.known_people import KnownPeople, birth_year, people_there, same_as
+from dangbo.registry.exchange.listed import ListKind, Outcome, Seen, Trouble, outcome_of, read_listed, troubles_of
 from dangbo.registry.exchange.rows import Row
 from dangbo.registry.models import Membership
 from dangbo.rules.vocabulary import Activity, Standing
@@ -76,17 +76,13 @@ def read_roll(content: bytes | Path, filename: str, meeting: Meeting, usual: Cap
 
 
 def _judged(rows: Sequence[Row], meeting: Meeting, usual: Capacity) -> Iterator[Listed]:
-    known, there = KnownPeople(meeting.organisation_id, meeting.held_on), _there(meeting)
-    seen: dict[object, int] = {}
+    known, there = KnownPeople(meeting.organisation_id, meeting.held_on), people_there(meeting.roll.all())
+    seen = Seen()
     for row in rows:
-        members = known.meant(row)
-        member = members[0] if len(members) == 1 else None
-        capacity = _capacity(row, usual)
-        problems = [*troubles_of(row, ROLL), *too_many(members), *_against(member, capacity, meeting)]
+        (member, several), capacity = known.meant(row), _capacity(row, usual)
         key = same_as(row, member)
-        if key in seen:
-            problems.append(Trouble(f"Trùng với dòng {seen[key]} của tệp."))
-        seen.setdefault(key, row.number)
+        against = (*_against(member, capacity, meeting), *seen.again(key, row.number))
+        problems = [*troubles_of(row, ROLL), *several, *against]
         yield _listed(row, member, capacity, outcome_of(problems, key in there), problems)
 
 
@@ -106,12 +102,6 @@ def _listed(
         outcome=outcome,
         problems=tuple(problems),
     )
-
-
-def _there(meeting: Meeting) -> set[object]:
-    """Who is on the roll already, as `same_as` tells people apart; one query."""
-    rows = meeting.roll.values_list("person_id", "name_key", "birth_year")
-    return {person or (name, year) for person, name, year in rows}
 
 
 def _capacity(row: Row, usual: Capacity) -> Capacity:

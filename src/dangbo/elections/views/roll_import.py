@@ -12,7 +12,7 @@ from dangbo.elections.acts.rolls import usual_capacity
 from dangbo.elections.forms.roll_import import packed, unpacked
 from dangbo.elections.queries.reach import meeting_for
 from dangbo.elections.queries.roll_file import ROLL, Listed, read_roll
-from dangbo.registry.listing import Heading, ListFile, Shown, list_file_view
+from dangbo.registry.listing import Heading, ListFile, Shown, in_register, list_file_view, told_in_register
 from dangbo.registry.viewing import OfficeRequest
 from dangbo.vietnamese.numbers import format_int
 
@@ -49,7 +49,7 @@ def _roll(request: OfficeRequest, meeting_id: uuid.UUID) -> ListFile:
         store=store,
         headings=HEADINGS,
         cells=_cells,
-        told=_told,
+        told=told_in_register,
     )
 
 
@@ -62,13 +62,8 @@ def _cells(row: Listed) -> Sequence[Shown]:
         Shown(row.birth_year),
         Shown(row.post or None, row.unit),
         Shown(row.capacity.label, "; ".join(filter(None, (convener, str(against))))),
-        Shown(state=("ok", "Có") if row.membership else ("idle", "Không")),
+        in_register(row),
     )
-
-
-def _told(rows: Sequence[Listed]) -> Sequence[str]:
-    linked = sum(row.membership is not None for row in rows)
-    return (f"{format_int(linked)} người có trong sổ đảng viên",)
 
 
 roll_file = list_file_view(_roll)

@@ -3,7 +3,9 @@
 import datetime
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.db.models import QuerySet
 
 from dangbo.registry.exchange.listed import Trouble
 from dangbo.registry.exchange.rows import Row
@@ -26,19 +28,15 @@ class KnownPeople:
         for row in rows.select_related("person"):
             self._by_name[row.person.name_key].append(row)
 
-    def meant(self, row: Row) -> list[Membership]:
-        """Those who bear the name and were born as the row says."""
+    def meant(self, row: Row) -> tuple[Membership | None, list[Trouble]]:
+        """The one who bears the name and was born as the row says; that there are several, and then none of them."""
         born = row.values.get(BORN)
         same = self._by_name.get(name_sort_key(row.text_of(NAME)), [])
-        return [member for member in same if _is_born(member.person.birth_date, born)]
-
-
-def too_many(members: Iterable[Membership]) -> Iterator[Trouble]:
-    """That a row may mean several."""
-    count = len(list(members))
-    if count > 1:
-        text = f"Sổ có {count} người cùng tên và ngày sinh này; ghi đủ ngày sinh để biết là ai."
-        yield Trouble(text, "Ngày sinh")
+        found = [member for member in same if _is_born(member.person.birth_date, born)]
+        if len(found) > 1:
+            text = f"Sổ có {len(found)} người cùng tên và ngày sinh này; ghi đủ ngày sinh để biết là ai."
+            return None, [Trouble(text, "Ngày sinh")]
+        return (found[0] if found else None), []
 
 
 def _is_born(on: datetime.date, born: object) -> bool:
@@ -51,6 +49,15 @@ def birth_year(row: Row) -> int | None:
     """The year of birth that a row says."""
     born = row.values.get(BORN)
     return born.year if isinstance(born, PartialDate | datetime.date) else None
+
+
+def people_there(rows: QuerySet[Any]) -> set[object]:
+    """The people of a list that is stored, as `same_as` tells people apart; one query.
+
+    rows: with person_id, name_key and birth_year.
+    """
+    told = rows.values_list("person_id", "name_key", "birth_year")
+    return {person or (name, year) for person, name, year in told}
 
 
 def same_as(row: Row, member: Membership | None) -> object:

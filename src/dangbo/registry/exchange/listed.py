@@ -123,6 +123,19 @@ def troubles_of(row: Row, kind: ListKind) -> Iterator[Trouble]:
         yield Trouble(f"{lead[:1].upper()}{lead[1:]}", kind.fields[problem.field].heading if problem.field else "")
 
 
+class Seen:
+    """The rows of a file seen so far, by what makes two of them the same."""
+
+    def __init__(self) -> None:
+        self._first: dict[object, int] = {}
+
+    def again(self, key: object, number: int) -> Iterator[Trouble]:
+        """That a row before this one names the same; key: None where it is not known whom or what the row names."""
+        first = number if key is None else self._first.setdefault(key, number)
+        if first != number:
+            yield Trouble(f"Trùng với dòng {first} của tệp.")
+
+
 def outcome_of(problems: Sequence[Trouble], is_there: bool) -> Outcome:
     """What becomes of a row with these problems."""
     return Outcome.WRONG if problems else Outcome.THERE if is_there else Outcome.NEW

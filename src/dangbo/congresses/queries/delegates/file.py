@@ -14,8 +14,8 @@ from dangbo.congresses.models.delegates import DelegateKind
 from dangbo.congresses.queries.delegates.days import opening_day
 from dangbo.congresses.queries.delegates.units import sending_units
 from dangbo.registry.exchange.fields import Field, FieldKind
-from dangbo.registry.exchange.known_people import BORN, NAME, KnownPeople, birth_year, same_as, too_many
-from dangbo.registry.exchange.listed import ListKind, Outcome, Trouble, outcome_of, read_listed, troubles_of
+from dangbo.registry.exchange.known_people import BORN, NAME, KnownPeople, birth_year, people_there, same_as
+from dangbo.registry.exchange.listed import ListKind, Outcome, Seen, Trouble, outcome_of, read_listed, troubles_of
 from dangbo.registry.exchange.member_fields import BY_KEY
 from dangbo.registry.exchange.rows import Row
 from dangbo.registry.models import Membership
@@ -87,19 +87,16 @@ def read_delegates(content: bytes | Path, filename: str, congress: Congress, at:
 
 
 def _judged(rows: Sequence[Row], congress: Congress, on: date) -> Iterator[DelegateLine]:
-    known, there = KnownPeople(congress.organisation_id, on), _there(congress)
+    known, there = KnownPeople(congress.organisation_id, on), people_there(congress.delegates.filter(struck_on=None))
     units = {search_key(unit.name): (unit.id, unit.name) for unit in sending_units(congress, on)}
-    seen: dict[object, int] = {}
+    seen = Seen()
     for row in rows:
-        members = known.meant(row)
-        member = members[0] if len(members) == 1 else None
+        member, several = known.meant(row)
         line = _line(row, member, _kind(row, member, congress), units)
-        problems = [*troubles_of(row, DELEGATES), *too_many(members), *_against(line, congress)]
         key = same_as(row, member)
-        if key in seen:
-            problems.append(Trouble(f"Trùng với dòng {seen[key]} của tệp."))
-        seen.setdefault(key, row.number)
-        yield replace(line, outcome=outcome_of(problems, key in there), problems=tuple(problems))
+        against = (*_against(line, congress), *seen.again(key, row.number))
+        problems = (*troubles_of(row, DELEGATES), *several, *against)
+        yield replace(line, outcome=outcome_of(problems, key in there), problems=problems)
 
 
 def _line(
@@ -132,12 +129,6 @@ def _said(row: Row) -> dict[str, str]:
         whole = value if isinstance(value, date) else row.date_of(column) if getattr(value, "day", None) else None
         found[name] = whole.isoformat() if whole else ""
     return {name: value for name, value in found.items() if value}
-
-
-def _there(congress: Congress) -> set[object]:
-    """Who is a delegate already, as `same_as` tells people apart; one query."""
-    rows = congress.delegates.filter(struck_on=None).values_list("person_id", "name_key", "birth_year")
-    return {person or (name, year) for person, name, year in rows}
 
 
 def _kind(row: Row, member: Membership | None, congress: Congress) -> DelegateKind:
