@@ -11,6 +11,7 @@ from dangbo.cli.evening.clock import Clock
 from dangbo.cli.evening.outcome import differences, outcome_of
 from dangbo.cli.evening.running import evening
 from dangbo.cli.evening.sizes import Size
+from dangbo.cli.evening.timeline import Timeline
 from dangbo.cli.selfcheck import main
 from dangbo.elections.models import Election
 from dangbo.elections.models.counting import CountRecord, CountWay, RecordKind
@@ -38,12 +39,24 @@ def test_both_ways_of_counting_give_the_same_record(size: Size, tmp_path: Path, 
     assert CountRecord.objects.filter(kind=RecordKind.LEFT_OUT).count() >= 2, "a stray sheet and one that went twice"
     assert list(verify()) == []
     assert clock.table()[-1].startswith("Cộng")
+    assert [line.split(",")[0] for line in told if "từ lúc mở hòm phiếu" in line] == ["Quét phiếu", "Nhập từng phiếu"]
     left = sorted(path.relative_to(tmp_path / "out").as_posix() for path in (tmp_path / "out").glob("*/*.*"))
     for way in ("quet", "nhap"):
         for paper in ("kiem-phieu", "bau-cu"):
             assert {f"{way}/{paper}.docx", f"{way}/{paper}.pdf"} <= set(left)
         with zipfile.ZipFile(tmp_path / "out" / way / "goi-bang-chung.zip") as pack:
             assert "manifest.json" in pack.namelist()
+
+
+def test_batches_wait_for_the_scanner_the_readers_and_their_pair() -> None:
+    line = Timeline([0.0, 0.0])
+    line.batch(0, scanned=10, read=3, seen=30)
+    line.batch(1, scanned=10, read=3, seen=4)
+    line.batch(0, scanned=10, read=15, seen=5)
+    line.count_ended()
+    line.close(7)
+    assert (line.scanner, line.readers, line.pairs) == (30, 45, [50, 27])
+    assert line.marks == [50, 57]
 
 
 def test_a_difference_of_any_kind_is_told() -> None:

@@ -7,5 +7,5 @@ congress.py  from the roll to the closed vote  ballots.py  the voters' ballots a
 scanner.py   their way into a batch            tellers.py  what scripted people say
 counting.py  counts, scanned and keyed         outcome.py  what a vote came to
 leaving.py   minutes and evidence in a folder  clock.py    what took how long
-running.py   the evening from beginning to end
+timeline.py  from the opening of the box       running.py  the evening from beginning to end
 """

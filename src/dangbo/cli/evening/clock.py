@@ -10,6 +10,7 @@ A_ROW, A_CONCLUSION, A_COMPARISON, TURNING = 2.5, 20.0, 5.0, 0.8
 KEYS_A_SECOND = 5.0
 SCANNED_A_SECOND = 1.0
 """Sheets of an office scanner, both sides at once."""
+READING, AUDITING = "Hai bộ đọc đọc ảnh", "Rút phiếu đối chiếu với phiếu giấy"
 
 
 @dataclass(slots=True)
@@ -23,11 +24,12 @@ class Phase:
 
 @dataclass(slots=True)
 class Clock:
-    """The phases of an evening in order; pairs: of tellers who work side by side."""
+    """The phases of an evening in order; pairs: of tellers side by side; worked: the seconds of each by itself."""
 
     tell: Callable[[str], None] = print
     pairs: int = 3
     phases: list[Phase] = field(default_factory=list)
+    worked: float = 0.0
     _now: Phase | None = None
 
     @contextmanager
@@ -45,19 +47,29 @@ class Clock:
 
     def people(self, seconds: float, *, side_by_side: bool = True) -> None:
         """Add what people or the scanner need in the present phase."""
+        self.worked += seconds
         if self._now is not None:
             self._now.people += seconds / (self.pairs if side_by_side else 1)
+
+    def program(self, name: str) -> float:
+        """Seconds that the program took in a phase so far."""
+        return next((each.program for each in self.phases if each.name == name), 0.0)
+
+    def whole(self, *, without: str) -> float:
+        """Seconds of program and people so far, but for one phase."""
+        return sum(each.program + each.people for each in self.phases if each.name != without)
 
     def table(self) -> list[str]:
         """The lines of the table, the sum last."""
         width = max(len(phase.name) for phase in self.phases)
         rows = [f"{'Việc':<{width}}  {'Chương trình':>12}  {'Người, máy quét (ước tính)':>26}"]
-        rows += [f"{each.name:<{width}}  {_said(each.program):>12}  {_said(each.people):>26}" for each in self.phases]
+        rows += [f"{each.name:<{width}}  {said(each.program):>12}  {said(each.people):>26}" for each in self.phases]
         whole = Phase("Cộng", sum(each.program for each in self.phases), sum(each.people for each in self.phases))
-        return [*rows, f"{whole.name:<{width}}  {_said(whole.program):>12}  {_said(whole.people):>26}"]
+        return [*rows, f"{whole.name:<{width}}  {said(whole.program):>12}  {said(whole.people):>26}"]
 
 
-def _said(seconds: float) -> str:
+def said(seconds: float) -> str:
+    """Seconds below a minute, minutes from there on; a dash for none."""
     if not seconds:
         return "–"
     return f"{seconds:.1f} giây".replace(".", ",") if seconds < 60 else f"{seconds / 60:.1f} phút".replace(".", ",")

@@ -6,10 +6,11 @@ from itertools import pairwise
 from random import Random
 
 from dangbo.access.actor import PROGRAM
-from dangbo.cli.evening.clock import A_COMPARISON, Clock
+from dangbo.cli.evening.clock import A_COMPARISON, AUDITING, Clock
 from dangbo.cli.evening.scanner import Scanner
 from dangbo.cli.evening.sizes import Size
 from dangbo.cli.evening.tellers import Pair, ruled
+from dangbo.cli.evening.timeline import Stopwatch, Timeline
 from dangbo.elections.acts.counting.auditing import compare_sheet, draw_audit
 from dangbo.elections.acts.counting.closing import close_count
 from dangbo.elections.acts.counting.counts import add_batch, open_count
@@ -41,6 +42,7 @@ class Room:
         two = [others[place : place + 2] for place in range(0, len(others) - 1, 2)]
         chance = Random(f"{self.size.seed},{self.vote.pk}")  # noqa: S311 - a simulation
         self.pairs = [Pair([*each, head], self.slate, self.clock, chance) for each in two]
+        self.timeline = Timeline([0.0] * len(self.pairs))
 
     def open(self, way: CountWay, collected: int) -> Count:
         """Begin a count of so many ballots taken from the box."""
@@ -51,26 +53,30 @@ class Room:
         """A count by scanner, from drawing the ballots to its end."""
         with self.clock.phase("Dựng ảnh phiếu mô phỏng"):
             batches = scanner.batches(seeds, time)
-        count = self.open(CountWay.SCANNED, len(seeds))
+        count, watch = self.open(CountWay.SCANNED, len(seeds)), Stopwatch(self.clock)
         for number, lying in enumerate(batches):
             declared = sum(sheet.counts for sheet, _ in lying)
             batch = add_batch(actor=PROGRAM, count=count, declared=declared)
             scanner.send(batch, lying)
             placed = scanner.mend(batch, lying)
+            scanned = watch.worked()
             with self.clock.phase("Hai người xem độc lập, cả ban kết luận"):
                 self._settle(count, batch, placed, number)
+            pair = number % len(self.pairs)
+            self.timeline.batch(pair, scanned=scanned, read=watch.read(), seen=watch.worked())
         return self._ended(count)
 
     def keyed(self, seeds: Sequence[int], time: int) -> Count:
         """A count keyed by pairs, each ballot twice, in a new order each time."""
         order = list(seeds)
         Random(f"{self.size.seed},keyed,{time}").shuffle(order)  # noqa: S311 - a simulation
-        count = self.open(CountWay.KEYED, len(order))
+        count, watch = self.open(CountWay.KEYED, len(order)), Stopwatch(self.clock)
         with self.clock.phase("Nhập từng phiếu theo cặp"):
             for number, start in enumerate(range(0, len(order), self.size.batch)):
                 part = order[start : start + self.size.batch]
                 batch = add_batch(actor=PROGRAM, count=count, declared=len(part))
                 self._settle(count, batch, dict(enumerate(part, start=1)), number)
+                self.timeline.batch(number % len(self.pairs), scanned=0, read=0, seen=watch.worked())
         return self._ended(count)
 
     def _settle(self, count: Count, batch: Batch, placed: dict[int, int], number: int) -> None:
@@ -79,6 +85,7 @@ class Room:
         pair.settle(batch, {sheet: self.truth[seed] for sheet, seed in placed.items()})
 
     def _ended(self, count: Count) -> Count:
+        self.timeline.count_ended()
         with self.clock.phase("Cân đối, kết thúc lần kiểm"):
             return close_count(actor=PROGRAM, count=count)
 
@@ -110,7 +117,7 @@ class Room:
 
     def audited(self, count: Count) -> tuple[Audit, int]:
         """Draw sheets by dice, compare each with its paper; the audit, and how many sheets differed."""
-        with self.clock.phase("Rút phiếu đối chiếu với phiếu giấy"):
+        with self.clock.phase(AUDITING):
             count = Count.objects.get(pk=count.pk, state=CountState.CLOSED)
             draw_audit(actor=PROGRAM, count=count, dice=DICE)
             found = audit_of(standing_of(count))

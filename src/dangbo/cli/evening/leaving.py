@@ -11,6 +11,7 @@ from dangbo.elections.acts.counting.exporting import export_evidence
 from dangbo.elections.models import Election, Meeting
 from dangbo.elections.papers import OF_ELECTION, OF_MEETING, file_of, paper_of_election, paper_of_meeting
 from dangbo.elections.papers.setting import PDF, WORD
+from dangbo.elections.papers.writing import grouped
 from dangbo.elections.queries.counting.evidence import SCRIPT
 
 ENDINGS = {WORD: "docx", PDF: "pdf"}
@@ -45,7 +46,7 @@ def leave_evidence(vote: Election, folder: Path) -> Iterator[str]:
     with zipfile.ZipFile(pack) as archive:
         archive.extractall(unpacked)
     text = paper_of_election(vote, "kiem-phieu").text
-    if sha256 not in text:
+    if grouped(sha256) not in text:
         yield "Biên bản kiểm phiếu không ghi đúng mã của gói bằng chứng."
     script = [sys.executable, "-I", "-S", "-X", "utf8", str(unpacked / SCRIPT)]
     done = subprocess.run(script, capture_output=True, text=True, encoding="utf-8", check=False)  # noqa: S603

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from dangbo.access.actor import PROGRAM
 from dangbo.cli.evening.ballots import FIRST, SECOND
-from dangbo.cli.evening.clock import Clock
+from dangbo.cli.evening.clock import AUDITING, Clock, said
 from dangbo.cli.evening.congress import DAY, congress_of, vote_of
 from dangbo.cli.evening.counting import Room
 from dangbo.cli.evening.leaving import leave_evidence, leave_papers, leave_reports
@@ -39,16 +39,14 @@ def evening(size: Size, folder: Path, clock: Clock) -> list[str]:
     room = Room(first, size, clock, {})
     scanner = Scanner(layout, room.slate, size, images, clock, room.truth)
     seeds = [size.seed * 1_000_000 + number for number in range(1, (first.issued or 0) - size.unreturned + 1)]
-    found = _counted(room, [room.scanned(scanner, seeds, time) for time in (FIRST, SECOND)], clock)
-    _announced(first, clock)
-    found += [*scanner.remarks, *_left(first, folder / SCANNED, clock)]
+    found = _ended(room, [room.scanned(scanner, seeds, time) for time in (FIRST, SECOND)], folder / SCANNED)
+    found += scanner.remarks
     leave_reports(meeting, folder)
     second = _closed_vote(meeting, Post.OTHER, people, size, clock, "Kiểm lại cùng số phiếu bằng cách nhập từng phiếu")
     again = Room(second, size, clock, room.truth)
-    found += _counted(again, [again.keyed(seeds, time) for time in (FIRST, SECOND)], clock)
-    _announced(second, clock)
-    found += [*_left(second, folder / KEYED, clock), *differences(outcome_of(first), outcome_of(second))]
-    for line in _told(first):
+    found += _ended(again, [again.keyed(seeds, time) for time in (FIRST, SECOND)], folder / KEYED)
+    found += differences(outcome_of(first), outcome_of(second))
+    for line in [*_told(first), _timed("Quét phiếu", room), _timed("Nhập từng phiếu", again)]:
         clock.tell(line)
     return found
 
@@ -60,6 +58,17 @@ def _closed_vote(
         vote = vote_of(meeting, post, people, size, title)
         vote.refresh_from_db()
         return vote
+
+
+def _ended(room: Room, counts: Sequence[Count], folder: Path) -> list[str]:
+    """From two counts to the papers in a folder; a sentence for each difference."""
+    clock = room.clock
+    before = clock.whole(without=AUDITING)
+    found = _counted(room, counts, clock)
+    _announced(room.vote, clock)
+    found += _left(room.vote, folder, clock)
+    room.timeline.close(clock.whole(without=AUDITING) - before)
+    return found
 
 
 def _counted(room: Room, counts: Sequence[Count], clock: Clock) -> list[str]:
@@ -97,3 +106,12 @@ def _told(vote: Election) -> list[str]:
         f"Phát ra {format_int(found.issued)}, thu vào {format_int(found.collected)}, hợp lệ {format_int(found.valid)}, "
         f"không hợp lệ {format_int(found.invalid)}; trúng cử {format_int(len(found.elected))}/{vote.seats}.",
     ]
+
+
+def _timed(way: str, room: Room) -> str:
+    """When a vote's first count and its papers were there, from the opening of the box."""
+    first, _second, papers = room.timeline.marks
+    return (
+        f"{way}, {format_int(len(room.pairs))} cặp cùng xem: từ lúc mở hòm phiếu, kết quả lần kiểm thứ nhất sau "
+        f"{said(first)}, hai lần kiểm khớp nhau và biên bản sau {said(papers)} (ước tính, chưa kể rút phiếu đối chiếu)."
+    )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from dangbo.access.actor import PROGRAM
 from dangbo.cli.evening.ballots import AGAIN, FIRST, Sheet, Task, drawn, passing, share_of
-from dangbo.cli.evening.clock import SCANNED_A_SECOND, Clock
+from dangbo.cli.evening.clock import READING, SCANNED_A_SECOND, Clock
 from dangbo.cli.evening.sizes import Size
 from dangbo.elections.acts.counting.reading import read_batch
 from dangbo.elections.acts.counting.scans import Scan, leave_out_sheet, take_scans
@@ -59,7 +59,7 @@ class Scanner:
             self.clock.people(len(lying) / SCANNED_A_SECOND, side_by_side=False)
             scans = [Scan(file.name, file.read_bytes()) for _, files in lying for file in files]
             take_scans(actor=PROGRAM, batch=batch, scans=[*first, *scans])
-        with self.clock.phase("Hai bộ đọc đọc ảnh"):
+        with self.clock.phase(READING):
             read_batch(PROGRAM, batch)
 
     def _header(self, batch: Batch) -> Scan:
