@@ -69,7 +69,6 @@ class CommitteeTotals:
     seats: int
     empty: int
     seated_units: int
-    short_units: int
     candidates: int
     list_seats: int
     listed_units: int
@@ -87,7 +86,7 @@ def committee_lines(round_: CongressRound, seen: Board) -> list[CommitteeLine]:
             name=unit.name,
             seats=seats.get(unit.organisation_id),
             elected=elected[unit.organisation_id],
-            candidates=len(stood[unit.pk].first) if unit.pk in stood else None,
+            candidates=stood[unit.pk].listed if unit.pk in stood else None,
             list_seats=stood[unit.pk].seats if unit.pk in stood else 0,
             not_again=not_again[unit.pk],
             lowest=stood[unit.pk].lowest if unit.pk in stood else None,
@@ -105,7 +104,6 @@ def totals_of(lines: Sequence[CommitteeLine]) -> CommitteeTotals:
         seats=sum(line.seats or 0 for line in seated),
         empty=sum(line.empty or 0 for line in seated),
         seated_units=len(seated),
-        short_units=sum(bool(line.empty) for line in seated),
         candidates=sum(line.candidates or 0 for line in listed),
         list_seats=sum(line.list_seats for line in listed),
         listed_units=len(listed),
@@ -135,16 +133,15 @@ def _not_again(round_: CongressRound, at: date) -> Counter[uuid.UUID]:
 
 
 class _Votes:
-    """What the votes on one committee say: the list of the first vote, its seats, the lowest of those elected."""
+    """What the votes on one committee say: names on the list of the first vote, its seats, the lowest elected."""
 
     def __init__(self) -> None:
-        self.first: list[str] = []
-        self.seats = 0
+        self.listed = self.seats = 0
         self.lowest: Lowest | None = None
 
     def take(self, round_number: int, seats: int, name: str, votes: int | None, base: int | None, outcome: str) -> None:
         if round_number == 1:
-            self.first.append(name)
+            self.listed += 1
             self.seats = seats
         if outcome != Outcome.ELECTED or votes is None or not base:
             return

@@ -53,6 +53,11 @@ class Days(NamedTuple):
         return self.held or self.expected
 
 
+def first_day(said: Said | None) -> date | None:
+    """The opening day as it was said; None where nothing was."""
+    return said.first_day if said else None
+
+
 def days_of(congress: Congress, at: date | None = None) -> Days:
     """The days of one congress; one query."""
     return all_days([congress.pk], at).get(congress.pk, Days())

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol, TypeVar
 
-from dangbo.congresses.queries.board import Unit
+from dangbo.congresses.queries.days import first_day
 from dangbo.congresses.states import PLACES
 from dangbo.rules.congress.dossier import ReviewState
 from dangbo.vietnamese.order import collation_key
@@ -28,16 +28,12 @@ def _name(row: Named) -> str:
     return collation_key(row.name)
 
 
-def _day_of(kind: str) -> Callable[[Unit], Any]:
-    return lambda unit: getattr(getattr(unit.days, kind), "first_day", None)
-
-
 UNIT_SORTS: Sorts = {
     "ten": _name,
     "hinh-thuc": lambda unit: unit.kind,
-    "du-kien": _day_of("planned"),
-    "duyet": _day_of("approved"),
-    "hop": _day_of("held"),
+    "du-kien": lambda unit: first_day(unit.days.planned),
+    "duyet": lambda unit: first_day(unit.days.approved),
+    "hop": lambda unit: first_day(unit.days.held),
     "trang-thai": lambda unit: PLACES.get(unit.state),
 }
 REVIEW_SORTS: Sorts = {

@@ -1,11 +1,11 @@
 """The lists of a round as Excel: its units, their reviews, what came after their congresses."""
 
 from collections.abc import Iterable
-from datetime import date
 
 from dangbo.congresses.queries.afterwards.listing import AfterLine
 from dangbo.congresses.queries.board import LOOK_LABELS, Look, Unit
 from dangbo.congresses.queries.committee_votes import CommitteeLine
+from dangbo.congresses.queries.days import first_day
 from dangbo.congresses.queries.review.listing import ReviewLine
 from dangbo.congresses.queries.roundup import Roundup
 from dangbo.paper.sheets.writing import Column, ColumnKind, Table
@@ -116,9 +116,9 @@ def units_table(units: Iterable[Unit]) -> Table:
             unit.name,
             SECTOR_LABELS[UnitSector(unit.sector)],
             CONGRESS_KIND_LABELS[CongressKind(unit.kind)],
-            _first_day(unit.days.planned),
-            _first_day(unit.days.approved),
-            _first_day(unit.days.held),
+            first_day(unit.days.planned),
+            first_day(unit.days.approved),
+            first_day(unit.days.held),
             unit.days.moves,
             LOOK_LABELS[Look.LATE] if unit.look is Look.LATE else unit.state_label,
             unit.why,
@@ -126,10 +126,6 @@ def units_table(units: Iterable[Unit]) -> Table:
         for number, unit in enumerate(units, start=1)
     )
     return Table("Đơn vị", _UNITS, rows)
-
-
-def _first_day(said: object) -> date | None:
-    return getattr(said, "first_day", None)
 
 
 def reviews_table(lines: Iterable[ReviewLine]) -> Table:

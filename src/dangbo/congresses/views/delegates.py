@@ -25,6 +25,7 @@ from dangbo.congresses.queries.delegates.rules import allotments_of, barred, rol
 from dangbo.congresses.queries.delegates.steps import next_steps
 from dangbo.congresses.queries.reach import congress_for, may
 from dangbo.congresses.views.acts import Act, act_named, crumbs_of, head_of, pages_of, sent
+from dangbo.congresses.views.lists import search_words
 from dangbo.registry.queries.reach import people_reached
 from dangbo.registry.viewing import OfficeRequest
 from dangbo.rules.congress.kind import CongressKind
@@ -66,21 +67,24 @@ def delegates(request: OfficeRequest, congress_id: uuid.UUID) -> HttpResponse:
     page = Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("trang"))
     shown = list(page.object_list)
     step = next(iter(next_steps(found, request.actor, request.viewing.at)), None)
-    context = head_of(request, found, "delegates") | {
-        "may_prepare": may(request.actor, Permission.PREPARE_CONGRESSES, found),
-        "of_members": found.kind == CongressKind.MEMBER,
-        "chips": chips_of(found),
-        "asked": asked if asked in FILTERS else "",
-        "words": words,
-        "unit": unit,
-        "page": page,
-        "total": len(rows),
-        "rows": _lines(request, found, shown),
-        "step": step,
-        "remarks": [each for each in roll_findings(found) if each.severity is not Severity.NOTE],
-        "acts": _acts(request, found, step.url if step else ""),
-        "has_cards": DelegateCard.objects.filter(delegate__congress=found, void_at=None).exists(),
-    }
+    context = (
+        head_of(request, found, "delegates")
+        | search_words(request)
+        | {
+            "may_prepare": may(request.actor, Permission.PREPARE_CONGRESSES, found),
+            "of_members": found.kind == CongressKind.MEMBER,
+            "chips": chips_of(found),
+            "asked": asked if asked in FILTERS else "",
+            "unit": unit,
+            "page": page,
+            "total": len(rows),
+            "rows": _lines(request, found, shown),
+            "step": step,
+            "remarks": [each for each in roll_findings(found) if each.severity is not Severity.NOTE],
+            "acts": _acts(request, found, step.url if step else ""),
+            "has_cards": DelegateCard.objects.filter(delegate__congress=found, void_at=None).exists(),
+        }
+    )
     return render(request, "congresses/delegates/list.html", context)
 
 

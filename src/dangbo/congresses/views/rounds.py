@@ -16,19 +16,19 @@ from dangbo.congresses.forms import rounds as forms
 from dangbo.congresses.models import CongressRound
 from dangbo.congresses.queries.board import LOOK_LABELS, Board, Look, Unit, board
 from dangbo.congresses.queries.drawings import calendar_months, curve_of, gantt_of, key_tiles, sector_maps
-from dangbo.congresses.queries.ordering import SORT_PARAMETER, UNIT_SORTS, WORDS, ordered, with_words
+from dangbo.congresses.queries.ordering import UNIT_SORTS
 from dangbo.congresses.queries.reach import NOT_YOURS, round_for
 from dangbo.congresses.queries.rounds import levels_of, own_congresses, round_lines, rounds_within
 from dangbo.congresses.queries.rule_lines import rule_lines
 from dangbo.congresses.sheets.round_lists import units_table
 from dangbo.congresses.views.acts import Act, act_named, crumbs_of, pages_of, sent
 from dangbo.congresses.views.files import round_list_file
+from dangbo.congresses.views.lists import PAGE, ROWS_A_PAGE, list_page, sought
 from dangbo.registry.viewing import OfficeRequest
 from dangbo.rules.congress.levels import CongressLevel
 from dangbo.rules.parameters import ParameterError, base_parameters
 from dangbo.rules.vocabulary import SECTOR_LABELS, UnitSector
 
-ROWS_A_PAGE = 60
 LATE_SHOWN = 8
 UNITS_ON_A_MAP = 300
 DAY = "ngay-hop"
@@ -101,14 +101,8 @@ def units(request: OfficeRequest, round_id: uuid.UUID) -> HttpResponse:
     context = _shared(request, found)
     seen: Board = context["board"]
     look, sector = _asked(request)
-    rows = _chosen(request, seen)
-    context |= {
+    context |= list_page(request, _chosen(request, seen), found.superior) | {
         "here": "units",
-        "page": Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("trang")),
-        "count": len(rows),
-        "words": request.GET.get(WORDS, ""),
-        "day": request.GET.get(DAY, ""),
-        "may_export": request.actor.may(Permission.EXPORT, found.superior_id),
         "look": look.value if look else "",
         "sector": sector,
         "sector_name": SECTOR_LABELS[UnitSector(sector)] if sector else "",
@@ -129,7 +123,7 @@ def _chosen(request: OfficeRequest, seen: Board) -> list[Unit]:
     """The units that the address asks for, in its order."""
     day = request.GET.get(DAY, "")
     rows = [unit for unit in seen.only(*_asked(request)) if not day or str(unit.opens_on) == day]
-    return ordered(with_words(rows, request.GET.get(WORDS, "")), request.GET.get(SORT_PARAMETER, ""), UNIT_SORTS)
+    return sought(request, rows, UNIT_SORTS)
 
 
 @require_GET
@@ -149,7 +143,7 @@ def gantt(request: OfficeRequest, round_id: uuid.UUID) -> HttpResponse:
     context = _shared(request, found)
     look, sector = _asked(request)
     rows = sorted(context["board"].only(look, sector), key=lambda unit: (str(unit.opens_on or "9999"), unit.name))
-    page = Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("trang"))
+    page = Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get(PAGE))
     context |= {
         "here": "gantt",
         "page": page,

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import date
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
@@ -16,18 +15,18 @@ from dangbo.congresses.acts.roundup.notices import draft_quick_notice
 from dangbo.congresses.queries.board import board
 from dangbo.congresses.queries.committee_votes import CommitteeLine, committee_lines
 from dangbo.congresses.queries.drawings import curve_of
-from dangbo.congresses.queries.ordering import COMMITTEE_SORTS, SORT_PARAMETER, WORDS, ordered, with_words
+from dangbo.congresses.queries.ordering import COMMITTEE_SORTS
 from dangbo.congresses.queries.quick_notice import quick_notice
 from dangbo.congresses.queries.reach import round_for
 from dangbo.congresses.queries.roundup import roundup
 from dangbo.congresses.sheets.round_lists import committees_table, roundup_table
 from dangbo.congresses.views.files import round_list_file
+from dangbo.congresses.views.lists import CHOSEN, list_page, sought
 from dangbo.registry.acts.refusal import Refused
 from dangbo.registry.viewing import OfficeRequest, Viewing
 from dangbo.vietnamese.dates import format_date
 
 DAY = "ngay-hop"
-ROWS_A_PAGE = 60
 
 
 @require_GET
@@ -67,16 +66,10 @@ def committees(request: OfficeRequest, round_id: uuid.UUID) -> HttpResponse:
     """The committees elected, unit by unit (?loc=, ?tim=, ?sap-xep=)."""
     found = round_for(request.actor, round_id)
     lines = committee_lines(found, board(found, request.viewing.at))
-    rows = _chosen(request, lines)
-    context = {
+    context = list_page(request, _chosen(request, lines), found.superior) | {
         "round": found,
         "here": "roundup",
-        "count": len(rows),
-        "page": Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("trang")),
         "chips": [(key, name, sum(map(fits, lines))) for key, (name, fits) in _CHOSEN.items()],
-        "asked": request.GET.get("loc", ""),
-        "words": request.GET.get(WORDS, ""),
-        "may_export": request.actor.may(Permission.EXPORT, found.superior_id),
     }
     return render(request, "congresses/roundup/committees.html", context)
 
@@ -91,9 +84,9 @@ def committees_file(request: OfficeRequest, round_id: uuid.UUID) -> HttpResponse
 
 def _chosen(request: OfficeRequest, lines: list[CommitteeLine]) -> list[CommitteeLine]:
     """The units that the address asks for, in its order."""
-    chosen = _CHOSEN.get(request.GET.get("loc", ""))
+    chosen = _CHOSEN.get(request.GET.get(CHOSEN, ""))
     rows = [line for line in lines if chosen is None or chosen[1](line)]
-    return ordered(with_words(rows, request.GET.get(WORDS, "")), request.GET.get(SORT_PARAMETER, ""), COMMITTEE_SORTS)
+    return sought(request, rows, COMMITTEE_SORTS)
 
 
 @require_GET

@@ -2,7 +2,6 @@
 
 import uuid
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
@@ -11,11 +10,12 @@ from dangbo.access.permissions import Permission
 from dangbo.congresses.queries.afterwards.listing import AfterLine, after_lines
 from dangbo.congresses.queries.afterwards.page import after_page
 from dangbo.congresses.queries.afterwards.steps import LATE_RATIFIED, LATE_SENT, next_steps
-from dangbo.congresses.queries.ordering import AFTER_SORTS, SORT_PARAMETER, WORDS, ordered, with_words
+from dangbo.congresses.queries.ordering import AFTER_SORTS
 from dangbo.congresses.queries.reach import congress_for, may
 from dangbo.congresses.sheets.round_lists import after_table
 from dangbo.congresses.views.files import round_list_file
-from dangbo.congresses.views.review.showing import ROWS_A_PAGE, superior_of
+from dangbo.congresses.views.lists import CHOSEN, list_page, sought
+from dangbo.congresses.views.review.showing import superior_of
 from dangbo.registry.viewing import OfficeRequest
 
 SEE, PREPARE, REVIEW = Permission.SEE_CONGRESSES, Permission.PREPARE_CONGRESSES, Permission.REVIEW_CONGRESSES
@@ -49,12 +49,11 @@ def afterwards_list(request: OfficeRequest, round_id: uuid.UUID) -> HttpResponse
     round_, superior = superior_of(request, round_id)
     lines = after_lines(round_, superior, request.viewing.at)
     of_round = superior.pk == round_.superior_id
-    context = {
+    context = list_page(request, _chosen(request, lines), superior) | {
         "base": "congresses/rounds/base.html" if of_round else "congresses/review/base.html",
         "round": round_,
         "here": "afterwards_list",
         "superior": superior.version_at(request.viewing.at).name,
-        "page": Paginator(_chosen(request, lines), ROWS_A_PAGE).get_page(request.GET.get("trang")),
         "total": len(lines),
         "sent": sum(line.after.sent.done_on is not None for line in lines),
         "ratified": sum(line.after.ratified.done_on is not None for line in lines),
@@ -62,9 +61,6 @@ def afterwards_list(request: OfficeRequest, round_id: uuid.UUID) -> HttpResponse
             (LATE_SENT, "Chậm báo cáo", sum(line.is_late_sent for line in lines)),
             (LATE_RATIFIED, "Quá hạn chuẩn y", sum(line.is_late_ratified for line in lines)),
         ],
-        "asked": request.GET.get("loc", ""),
-        "words": request.GET.get(WORDS, ""),
-        "may_export": request.actor.may(Permission.EXPORT, superior),
     }
     return render(request, "congresses/afterwards/list.html", context)
 
@@ -79,8 +75,8 @@ def afterwards_file(request: OfficeRequest, round_id: uuid.UUID) -> HttpResponse
 
 def _chosen(request: OfficeRequest, lines: list[AfterLine]) -> list[AfterLine]:
     """The units that the address asks for, in its order."""
-    rows = [line for line in lines if _asked(line, request.GET.get("loc", ""))]
-    return ordered(with_words(rows, request.GET.get(WORDS, "")), request.GET.get(SORT_PARAMETER, ""), AFTER_SORTS)
+    rows = [line for line in lines if _asked(line, request.GET.get(CHOSEN, ""))]
+    return sought(request, rows, AFTER_SORTS)
 
 
 def _asked(line: AfterLine, asked: str) -> bool:

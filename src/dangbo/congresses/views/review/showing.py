@@ -1,9 +1,7 @@
 """One review, all reviews of a superior, one session."""
 
 import uuid
-from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
@@ -12,7 +10,7 @@ from dangbo.access.actor import NotAllowed
 from dangbo.access.permissions import Permission
 from dangbo.congresses.models import Congress, CongressRound
 from dangbo.congresses.models.review import Reviewer, ReviewerRole, ReviewSession
-from dangbo.congresses.queries.ordering import REVIEW_SORTS, SORT_PARAMETER, WORDS, ordered, with_words
+from dangbo.congresses.queries.ordering import REVIEW_SORTS
 from dangbo.congresses.queries.reach import NOT_YOURS, congress_for, may
 from dangbo.congresses.queries.review.listing import ReviewLine, counts_of, review_lines, sessions_of
 from dangbo.congresses.queries.review.page import ReviewPage, review_page, reviews_of, session_for
@@ -20,11 +18,11 @@ from dangbo.congresses.queries.review.steps import next_steps
 from dangbo.congresses.queries.review.ties import reviewer_findings
 from dangbo.congresses.sheets.round_lists import reviews_table
 from dangbo.congresses.views.files import round_list_file
+from dangbo.congresses.views.lists import CHOSEN, list_page, sought
 from dangbo.registry.models import Organisation
 from dangbo.registry.viewing import OfficeRequest
 from dangbo.rules.verdict import Finding
 
-ROWS_A_PAGE = 60
 SEE, PREPARE, REVIEW = Permission.SEE_CONGRESSES, Permission.PREPARE_CONGRESSES, Permission.REVIEW_CONGRESSES
 
 
@@ -68,17 +66,13 @@ def reviews(request: OfficeRequest, round_id: uuid.UUID) -> HttpResponse:
     round_, superior = superior_of(request, round_id)
     lines = review_lines(round_, superior, request.viewing.at)
     of_round = superior.pk == round_.superior_id
-    context: dict[str, Any] = {
+    context = list_page(request, _chosen(request, lines), superior) | {
         "base": "congresses/rounds/base.html" if of_round else "congresses/review/base.html",
         "round": round_,
         "here": "reviews",
         "superior": superior.version_at(request.viewing.at).name,
-        "page": Paginator(_chosen(request, lines), ROWS_A_PAGE).get_page(request.GET.get("trang")),
         "counts": counts_of(lines),
         "total": len(lines),
-        "asked": request.GET.get("loc", ""),
-        "words": request.GET.get(WORDS, ""),
-        "may_export": request.actor.may(Permission.EXPORT, superior),
         "sessions": sessions_of(round_, superior),
         "may_call": round_.closed_on is None
         and request.actor.may(REVIEW, superior)
@@ -97,9 +91,9 @@ def reviews_file(request: OfficeRequest, round_id: uuid.UUID) -> HttpResponse:
 
 def _chosen(request: OfficeRequest, lines: list[ReviewLine]) -> list[ReviewLine]:
     """The units that the address asks for, in its order."""
-    asked = request.GET.get("loc", "")
+    asked = request.GET.get(CHOSEN, "")
     rows = [line for line in lines if not asked or line.look[1] == asked]
-    return ordered(with_words(rows, request.GET.get(WORDS, "")), request.GET.get(SORT_PARAMETER, ""), REVIEW_SORTS)
+    return sought(request, rows, REVIEW_SORTS)
 
 
 def superior_of(
