@@ -11,6 +11,7 @@ from dangbo.documents.acts.issuers import add_issuer, change_issuer, end_issuer
 from dangbo.documents.models import Issuer
 from dangbo.documents.queries.paper import party_document
 from dangbo.documents.queries.series import issuers_at
+from dangbo.documents.queries.signers import usual_issuer
 from dangbo.registry.acts.refusal import Refused
 from dangbo.rules.documents import SigningBody
 from documents import office
@@ -86,3 +87,18 @@ def test_issuers_are_set_up_by_the_office() -> None:
             place="Sông Mẫu",
             valid_from=ON,
         )
+
+
+def test_a_new_paper_is_of_the_body_that_issued_such_a_paper_last() -> None:
+    place = office.of_committee()
+    congress = office.issuer(place.organisation, SigningBody.CONGRESS, code="ĐH", body_name="Đại hội")
+    standing = office.issuer(place.organisation, SigningBody.STANDING_COMMITTEE, code="BTV", body_name="Ban Thường vụ")
+    bodies = issuers_at(place.organisation, office.TODAY)
+    assert usual_issuer(bodies, None, "") in (place.issuer, standing)
+    place.issue(place.draft(issuer=standing))
+    place.issue(place.draft(kind="report"))
+    assert [usual_issuer(bodies, None, kind) for kind in ("plan", "report", "notice", "")] == [
+        standing, place.issuer, place.issuer, place.issuer
+    ]  # fmt: skip
+    assert usual_issuer([congress], None, "plan") == congress
+    assert usual_issuer([], None, "plan") is None

@@ -14,7 +14,7 @@ from dangbo.documents.models import Document, DocumentTemplate, IncomingDocument
 from dangbo.documents.models.documents import AUTHORITY_CHOICES, RANK_CHOICES, URGENCY_CHOICES
 from dangbo.documents.queries.recipients import neighbours
 from dangbo.documents.queries.series import issuers_at
-from dangbo.documents.queries.signers import signers_at, usual_signature, usual_signer
+from dangbo.documents.queries.signers import signers_at, usual_issuer, usual_signature, usual_signer
 from dangbo.documents.queries.templates import templates_for
 from dangbo.registry.forms.acts import ActForm
 from dangbo.registry.forms.fields import DayField
@@ -55,11 +55,20 @@ class NewDraftForm(ActForm):
             options["initial"] = {**options.get("initial", {}), "kind": "official_letter", "abstract": named}
         super().__init__(*args, **options)
         organisation, at = self.viewing.organisation, self.viewing.at
-        ids = [issuer.pk for issuer in issuers_at(organisation, at)]
-        self.fields["issuer"].queryset = Issuer.objects.filter(pk__in=ids)  # type: ignore[attr-defined]
+        issuers = issuers_at(organisation, at)
+        self.fields["issuer"].queryset = Issuer.objects.filter(pk__in=[each.pk for each in issuers])  # type: ignore[attr-defined]
         self.fields["template"].queryset = _templates(organisation)  # type: ignore[attr-defined]
         self.fields["kind"].choices = kind_choices(at, "Chọn thể loại")  # type: ignore[attr-defined]
-        self.has_issuers = bool(ids)
+        self.has_issuers = bool(issuers)
+        self.initial["issuer"] = usual_issuer(issuers, self._chosen_template(), self.initial.get("kind", ""))
+
+    def _chosen_template(self) -> DocumentTemplate | None:
+        """The template by which the page was asked for; None also for one that is not this office's."""
+        try:
+            found: DocumentTemplate | None = self.fields["template"].clean(self.initial.get("template"))
+        except forms.ValidationError:
+            return None
+        return found
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data

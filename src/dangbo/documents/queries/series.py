@@ -101,7 +101,11 @@ def series_at(
 def _of_congress(organisation: Organisation, at: date) -> Series:
     period = CongressPeriod.objects.filter(organisation=organisation, trial_opening__lte=at).last()
     if period is None:
-        refuse("no-congress", f"Chưa mở dãy số đại hội nào tính đến ngày {format_date(at)}.")
+        refuse(
+            "no-congress",
+            f"Chưa mở dãy số đại hội nào tính đến ngày {format_date(at)}. Mở ở trang “Dãy số”, hoặc chọn cơ quan ban "
+            "hành khác.",
+        )
     series = congress_days_series(period)
     if not series.holds(at):
         refuse(

@@ -1,9 +1,10 @@
-"""Who may sign for a body, as the register knows them, and what a new paper says where its writer says nothing."""
+"""Who issues and who may sign, as the register knows them, and what a new paper says where its writer says nothing."""
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dangbo.documents.models import Issuer
+from dangbo.documents.models import Document, DocumentState, DocumentTemplate, Issuer
 from dangbo.registry.models import Organisation
 from dangbo.registry.models.committees import Office, OfficeKind
 from dangbo.registry.queries.committees import offices_at
@@ -61,3 +62,17 @@ def usual_signature(issuer: Issuer, signer: Signer | None) -> dict[str, str]:
         "signer_title": signer.title if signer else issuer.head_title,
         "signer_name": signer.name if signer else "",
     }
+
+
+def usual_issuer(issuers: Sequence[Issuer], template: DocumentTemplate | None, kind: str) -> Issuer | None:
+    """Of these bodies the one that issued the newest paper of the template, of the kind, or any; at first no congress.
+
+    kind: empty where none was chosen.
+    """
+    newest = Document.objects.filter(issuer__in=issuers, state=DocumentState.ISSUED).order_by("-issued_on", "-pk")
+    alike = [newest.filter(template=template)] if template else []
+    alike += [newest.filter(kind=template.kind if template else kind)] if template or kind else []
+    papers = (rows.values_list("issuer", flat=True).first() for rows in [*alike, newest])
+    found = next((pk for pk in papers if pk), None)
+    others = [each for each in issuers if each.body != SigningBody.CONGRESS] or issuers
+    return next((each for each in issuers if each.pk == found), next(iter(others), None))
