@@ -426,5 +426,12 @@ def test_every_role_has_a_sign_in_at_the_bloc() -> None:
     assert not Account.objects.filter(must_change_password=True).exists()
 
 
+def test_a_committee_and_a_small_cell_of_the_bloc_sign_in_as_what_they_are_called() -> None:
+    for username in ("sotaichinh", "chibo"):
+        (place,) = [described.split(", ", 1)[1] for name, _, described in SIGN_INS if name == username]
+        organisation = Account.objects.get(username=username).roles.get().organisation
+        assert organisation.versions.get(valid_to=None).name == place
+
+
 def _day(value: object) -> date:
     return value if isinstance(value, date) else date.fromisoformat(str(value))

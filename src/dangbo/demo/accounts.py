@@ -44,6 +44,8 @@ _ACCOUNTS = (
     SignIn("bithuchibo", Role.SECRETARY, "vp32-02", "Chi bộ Hành chính - Tổ chức - Quản trị"),
     SignIn("vp32", Role.SECRETARY, "vp32", "Đảng bộ Văn phòng HĐND tỉnh"),
     SignIn("ccq", Role.ORGANISATION_BOARD, "ccq", "Đảng bộ Các cơ quan tỉnh"),
+    SignIn("sotaichinh", Role.SECRETARY, "khoi-001", "Đảng bộ Sở Tài chính"),
+    SignIn("chibo", Role.SECRETARY, "khoi-093", "Chi bộ Hội Nạn nhân chất độc da cam tỉnh"),
 )
 SIGN_INS = [(account.username, DEMO_PASSWORD, f"{ROLE_LABELS[account.role]}, {account.place}") for account in _ACCOUNTS]
 """User name, password and Vietnamese description of every demo account, in the order in which they are printed."""
