@@ -2,11 +2,12 @@
 
 python bench/congress/board.py [UNITS …]: rounds of 108 and 2,000 units with days, plans, dossiers, reviews, congresses
 held and results, in the middle of the round; for every page its queries and the time that the server works on it,
-middle of seven.
+middle of seven; what is loaded is frozen as the server does (dangbo.web.wsgi).
 Targets for the superior's page: 100 ms for 108 units, 500 ms for 2,000. Exit 1 where one is missed, or where a page
 asks the store more often for 2,000 units than for 108.
 """
 
+import gc
 import os
 import statistics
 import sys
@@ -60,6 +61,8 @@ def measured(size: int) -> dict[str, tuple[float, int]]:
     client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
     start, when = f"/dai-hoi/dot/{round_.pk}/", f"ngay={AT:%d/%m/%Y}"
     client.get(f"{start}?{when}")
+    gc.collect()
+    gc.freeze()
     pages = {
         "trang của đợt": start,
         "đơn vị": f"{start}don-vi/",

@@ -68,12 +68,12 @@ def all_days(asked: Asked, at: date | None = None) -> dict[uuid.UUID, Days]:
 
     Days held are told by the day itself, whenever they were written down: the last that was written is what happened.
     """
-    return _newest(_rows(asked).values_list(*Said._fields), at)
+    return _newest(_rows(asked).values_list(*Said._fields).iterator(), at)
 
 
 def short_days(asked: Asked, at: date) -> dict[uuid.UUID, Days]:
     """The same without trial day, leave, decision and identity, for a list of many units; one query."""
-    return _newest(_rows(asked).values_list(*_SHORT), at)
+    return _newest(_rows(asked).values_list(*_SHORT).iterator(), at)
 
 
 def _rows(asked: Asked) -> QuerySet[CongressDate]:

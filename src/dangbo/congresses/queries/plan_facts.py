@@ -64,7 +64,7 @@ def late_steps(asked: Asked, at: date, facts: Iterable[Reached]) -> dict[uuid.UU
     told = told_steps(facts)
     late: dict[uuid.UUID, tuple[int, date]] = {}
     rows = not_done(PlanStep.objects.filter(congress__in=asked, due_on__lt=at), at).order_by()
-    for pk, code, due_on in rows.values_list("congress_id", "code", "due_on"):
+    for pk, code, due_on in rows.values_list("congress_id", "code", "due_on").iterator():
         if told.waits(pk, code, due_on):
             number, first = late.get(pk, (0, due_on))
             late[pk] = number + 1, min(first, due_on)

@@ -16,7 +16,7 @@ from dangbo.congresses.queries.board import Board, Look, board
 from dangbo.congresses.queries.committee_votes import CommitteeTotals, committee_lines, totals_of
 from dangbo.facts.figures import Count, Moment
 from dangbo.figures.evaluation import count_rows
-from dangbo.rules.congress.roundup import BasedShare, Change, Progress, progress
+from dangbo.rules.congress.roundup import BasedShare, Change, Progress, progress, progress_at
 from dangbo.vietnamese.numbers import format_int
 
 _NOUNS = {
@@ -176,7 +176,7 @@ def marks_of(seen: Board) -> list[Progress]:
     if not over:
         return []
     ends = {min(_end_of_month(day), seen.at) for day in over} | {seen.at}
-    return [progress(days, day) for day in sorted(ends)]
+    return list(progress_at(days, sorted(ends)))
 
 
 def _end_of_month(day: date) -> date:

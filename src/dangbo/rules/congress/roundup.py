@@ -1,6 +1,7 @@
 """Round-up of a round: progress at a date, shares that always name their base (rules/congress 11)."""
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -70,13 +71,18 @@ class Progress:
 
 def progress(held: Sequence[date | None], at: date) -> Progress:
     """Progress at the end of the day. held: the last day of each unit's congress, None for one not yet held."""
-    return Progress(at, sum(day is not None and day <= at for day in held), len(held))
+    return progress_at(held, [at])[0]
 
 
 def series(held: Sequence[date | None], at: date) -> tuple[Progress, ...]:
     """Progress on each day on which it rose, up to the date; ends with the date itself."""
-    days = sorted({day for day in held if day is not None and day <= at} | {at})
-    return tuple(progress(held, day) for day in days)
+    return progress_at(held, sorted({day for day in held if day is not None and day <= at} | {at}))
+
+
+def progress_at(held: Sequence[date | None], days: Iterable[date]) -> tuple[Progress, ...]:
+    """Progress at the end of each of the days; the units are sorted once."""
+    over = sorted(day for day in held if day is not None)
+    return tuple(Progress(day, bisect_right(over, day), len(held)) for day in days)
 
 
 class ReportField(StrEnum):
