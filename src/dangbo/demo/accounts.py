@@ -89,7 +89,7 @@ def _make_account(world: World, sign_in: SignIn, node: Node, password: str, take
 def _holder(world: World, role: Role, organisation: Organisation, taken: set[Person]) -> Person | None:
     """The person of the register who signs in with a role: the secretary, a committee member, a member of a cell."""
     if role is Role.SECRETARY:
-        return next(person for person in _secretaries(world, organisation) if person not in taken)
+        return next((person for person in _secretaries(world, organisation) if person not in taken), None)
     if role is Role.COMMITTEE_MEMBER:
         return next(person for person in _seated(world, organisation) if person not in taken)
     if role is Role.MEMBER:
