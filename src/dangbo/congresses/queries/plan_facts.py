@@ -11,7 +11,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from dangbo.congresses.models import PlanStep
+from dangbo.congresses.models import Congress, PlanStep
 from dangbo.congresses.offers import Asked, Reached
 from dangbo.congresses.states import State
 
@@ -57,6 +57,12 @@ def waiting_steps(rows: QuerySet[PlanStep], at: date, facts: Iterable[Reached]) 
     """The steps that still waited to be done on the day, in the order of the rows; facts: of their congresses."""
     told = told_steps(facts)
     return [step for step in not_done(rows, at) if told.waits(step.congress_id, step.code, step.due_on)]
+
+
+def with_open_late_steps(congresses: QuerySet[Congress], at: date) -> QuerySet[Congress]:
+    """Those with a step past its day that nobody wrote down as done: the only ones whose course need be asked."""
+    rows = not_done(PlanStep.objects.filter(due_on__lt=at), at)
+    return congresses.filter(pk__in=rows.order_by().values("congress"))
 
 
 def late_steps(asked: Asked, at: date, facts: Iterable[Reached]) -> dict[uuid.UUID, tuple[int, date]]:

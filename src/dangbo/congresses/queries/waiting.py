@@ -8,7 +8,7 @@ from django.urls import reverse
 from dangbo.access.permissions import Permission
 from dangbo.access.todo import Task
 from dangbo.congresses.models import Congress, GroupTask, PlanStep
-from dangbo.congresses.queries.plan_facts import late_steps, waiting_steps
+from dangbo.congresses.queries.plan_facts import late_steps, waiting_steps, with_open_late_steps
 from dangbo.congresses.queries.plan_page import owner_of
 from dangbo.congresses.queries.states import reached_by
 from dangbo.registry.queries.organisations import names_at
@@ -41,7 +41,8 @@ def step_tasks(viewing: Viewing) -> Iterator[Task]:
 
 def _units_behind(viewing: Viewing) -> Iterator[Task]:
     below = _RUNNING.filter(round__superior=viewing.organisation).exclude(organisation=viewing.organisation)
-    late = late_steps(below, viewing.at, reached_by(below, viewing.at))
+    asked = with_open_late_steps(below, viewing.at)
+    late = late_steps(asked, viewing.at, reached_by(asked, viewing.at))
     shown = sorted(late, key=lambda pk: (late[pk][1], pk))[:SHOWN]
     units = dict(Congress.objects.filter(pk__in=shown).values_list("pk", "organisation_id"))
     names = names_at(units.values(), viewing.at)
