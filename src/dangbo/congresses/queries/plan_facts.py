@@ -59,10 +59,10 @@ def waiting_steps(rows: QuerySet[PlanStep], at: date, facts: Iterable[Reached]) 
     return [step for step in not_done(rows, at) if told.waits(step.congress_id, step.code, step.due_on)]
 
 
-def with_open_late_steps(congresses: QuerySet[Congress], at: date) -> QuerySet[Congress]:
+def with_open_late_steps(congresses: QuerySet[Congress], at: date) -> set[uuid.UUID]:
     """Those with a step past its day that nobody wrote down as done: the only ones whose course need be asked."""
-    rows = not_done(PlanStep.objects.filter(due_on__lt=at), at)
-    return congresses.filter(pk__in=rows.order_by().values("congress"))
+    rows = not_done(PlanStep.objects.filter(congress__in=congresses, due_on__lt=at), at)
+    return set(rows.order_by().values_list("congress_id", flat=True))
 
 
 def late_steps(asked: Asked, at: date, facts: Iterable[Reached]) -> dict[uuid.UUID, tuple[int, date]]:
