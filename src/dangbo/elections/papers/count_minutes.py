@@ -46,7 +46,7 @@ def count_minutes(election: Election) -> ElectionPaper:
             _end(vote),
         ),
         signatures=(
-            Signature("Chủ tọa", "", "T/M Đoàn Chủ tịch"),
+            Signature("Chủ trì", "") if meeting.elects_nobody else Signature("Chủ tọa", "", "T/M Đoàn Chủ tịch"),
             Signature("Trưởng ban", head, "T/M Ban kiểm phiếu"),
         ),
         on=meeting.held_on,
@@ -193,4 +193,5 @@ def _end(vote: Counted) -> Iterator[str]:
     if vote.election.by_hands:
         return
     ballots = "Phiếu" if vote.election.asks_opinions else "Phiếu bầu"
-    yield f"{ballots} được niêm phong và bàn giao cho Đoàn Chủ tịch {meeting} lúc {BLANK}."
+    chair = "đồng chí chủ trì" if vote.election.meeting.elects_nobody else "Đoàn Chủ tịch"
+    yield f"{ballots} được niêm phong và bàn giao cho {chair} {meeting} lúc {BLANK}."
