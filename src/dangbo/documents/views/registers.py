@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
 
+from dangbo.access.models import today
 from dangbo.access.permissions import Permission
 from dangbo.documents.acts.attachments import PDF_TYPE
 from dangbo.documents.acts.registers import export_register
@@ -71,6 +72,7 @@ def _dated(rows: QuerySet[Any], form: RegisterFilter, column: str) -> QuerySet[A
 def _context(request: OfficeRequest, form: RegisterFilter) -> dict[str, Any]:
     return {
         "form": form,
+        "shows_later": request.viewing.at < today(),
         "may_export": request.viewing.may(Permission.EXPORT),
         "may_keep": request.viewing.may(Permission.KEEP_REGISTERS),
         "may_draft": request.viewing.may(Permission.DRAFT_DOCUMENTS),
