@@ -57,13 +57,14 @@ class BaseLine:
 
 
 def steps_of(election: Election) -> list[Step]:
-    """The course of an election that goes well, with the place where it stands."""
+    """The course of an election that goes well, with the place where it stands; opinions are ratified by nobody."""
     state = State(election.state)
     now = State.VOTING_CLOSED if state is State.COUNTING else state
     if now not in _SHOWN_COURSE:
         return []
     at = _SHOWN_COURSE.index(now)
-    return [Step(_COURSE_NAMES[each], place < at, place == at) for place, each in enumerate(_SHOWN_COURSE)]
+    shown = [each for each in _SHOWN_COURSE if each is not State.RATIFIED or not election.asks_opinions]
+    return [Step(_COURSE_NAMES[each], place < at, place == at) for place, each in enumerate(shown)]
 
 
 def said(findings: Iterable[Finding], *, notes: bool = True) -> list[Said]:

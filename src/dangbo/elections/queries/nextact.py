@@ -61,7 +61,8 @@ def _preparing(election: Election) -> NextAct:
     waiting = [row.full_name for row in rows if row.withdrawal_asked_on and row.withdrawal_allowed is None]
     if waiting:
         return NextAct("chot", "Chốt danh sách", f"Trước đó, quyết định việc xin rút của {', '.join(waiting)}.")
-    return NextAct("chot", "Chốt danh sách", "Khi đã biểu quyết danh sách bầu cử.")
+    why = "Khi danh sách lấy ý kiến đã đủ." if election.asks_opinions else "Khi đã biểu quyết danh sách bầu cử."
+    return NextAct("chot", "Chốt danh sách", why)
 
 
 _BY_STATE = {

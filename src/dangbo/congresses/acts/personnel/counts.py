@@ -14,6 +14,7 @@ from dangbo.elections.acts.elections import prepare_election
 from dangbo.elections.acts.meetings import Attendee, prepare_conference
 from dangbo.elections.acts.tellers import choose_tellers
 from dangbo.elections.models import Election, Meeting, RollEntry, Source, Way
+from dangbo.elections.papers.writing import lowered
 from dangbo.registry.acts.refusal import NO_CODES, error, refuse, weigh
 from dangbo.rules.elections.counts import BallotCounts, CandidateVotes, check_ballots, check_votes
 from dangbo.rules.elections.posts import Post
@@ -70,7 +71,7 @@ def prepare_step_ballot(
         meeting=meeting,
         post=Post.OTHER,
         seats=len(names),
-        title=f"{said(held)}: phiếu giới thiệu",
+        title=f"Giới thiệu {lowered(said(held))}",
         way=Way.OPINION,
         accepted_warnings=accepted_warnings,
     )
