@@ -11,14 +11,17 @@ from dangbo.elections.acts import announce, next_round, record_count
 from dangbo.elections.acts.hands import Hands, decide
 from dangbo.elections.acts.rolls import exclude_from_base
 from dangbo.elections.models import CountResult, Decider, Election, Exclusion, MeetingKind, State
+from dangbo.elections.queries.course import course_of, expected_posts
 from dangbo.elections.queries.lists import listed
 from dangbo.elections.queries.nextstep import questions_of
+from dangbo.elections.queries.offering import offered_people
 from dangbo.elections.queries.roll_lines import roll_counts
 from dangbo.facts.figures import Moment
 from dangbo.figures.evaluation import evaluate
 from dangbo.registry.acts.refusal import Refused
 from dangbo.registry.figures.committees import ELECTED, FIRST_TIME, FORMER, RE_ELECTED
 from dangbo.registry.models import Committee, Office, Organisation, Term
+from dangbo.registry.models.committees import CommitteeKind
 from dangbo.registry.queries.committees import seats_at
 from dangbo.rules.elections.counts import BallotCounts
 from dangbo.rules.elections.posts import Post
@@ -140,6 +143,37 @@ def test_the_secretary_elected_by_the_new_committee_holds_the_office_in_the_regi
     office = Office.objects.get()
     assert (office.person, office.kind, office.entry) == (secretary, "secretary", "by_committee")
     assert figures(base, date(2025, 4, 1))["committees.elected"] == 5
+
+
+def test_the_first_meeting_chooses_its_inspection_commission_also_from_the_one_before() -> None:
+    base = hall.base(12)
+    people = hall.people_of(hall.congress(base))
+    before = build.committee(base, people[9:11], starts_on=date(2020, 4, 1), kind=CommitteeKind.INSPECTION)
+    committee = build.committee(base, people[:3], starts_on=hall.DAY, name="2025-2030")
+    Term.objects.filter(pk=committee.term_id).update(previous=before.term)
+    plenum = hall.congress(
+        base, MeetingKind.COMMITTEE_MEETING, body=Committee.objects.get(pk=committee.pk), term_name=""
+    )
+    lines = course_of(plenum)
+    assert [(line.post, line.is_optional) for line in lines] == [
+        (Post.STANDING_COMMITTEE, True),
+        (Post.SECRETARY, False),
+        (Post.DEPUTY_SECRETARY, True),
+        (Post.INSPECTION_COMMISSION, False),
+        (Post.INSPECTION_CHAIR, False),
+    ]
+    assert [line.post for line in lines if line.is_next] == [Post.SECRETARY]
+    vote = hall.prepared(plenum, Post.INSPECTION_COMMISSION, 3, people[:1])
+    assert {person.pk for person in offered_people(vote)} == {person.pk for person in (*people[1:3], *people[9:11])}
+
+
+def test_a_cell_is_told_why_it_elects_no_inspection_commission() -> None:
+    cell = hall.cell(12)
+    body = build.committee(cell, hall.people_of(hall.congress(cell))[:3], starts_on=hall.DAY, name="2025-2030")
+    plenum = hall.congress(cell, MeetingKind.COMMITTEE_MEETING, body=body, term_name="")
+    assert [finding.message for finding in expected_posts(plenum).findings] == [
+        "Chi bộ, đảng bộ bộ phận không bầu ủy ban kiểm tra."
+    ]
 
 
 def test_a_cell_without_committee_elects_a_secretary_by_the_congress() -> None:
