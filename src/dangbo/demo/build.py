@@ -8,7 +8,7 @@ from django.db.models import Model
 
 from dangbo.access.actor import PROGRAM
 from dangbo.access.models import Account, RoleAssignment
-from dangbo.demo.accounts import SIGN_INS, make_accounts
+from dangbo.demo.accounts import make_accounts
 from dangbo.demo.chance import Chance
 from dangbo.demo.changes import make_history
 from dangbo.demo.congress import hold_congresses
@@ -30,6 +30,7 @@ from dangbo.demo.seats import make_rosters
 from dangbo.demo.stretches import store_membership
 from dangbo.demo.world import World
 from dangbo.facts.collector import spared_collector
+from dangbo.journal.models import Entry
 from dangbo.office.models import OfficeSetting
 from dangbo.office.options import DEFAULT_AS_OF
 from dangbo.registry import models
@@ -63,12 +64,14 @@ ORDER: tuple[type[Model], ...] = (
 ACCOUNTS: tuple[type[Model], ...] = (Account, RoleAssignment, models.PersonAccount)
 REPORTED_ON = date(2020, 6, 28)
 """The day to which the third article gives its figures: pages of the demo open on it."""
+ACT = "build_demo"
 SUMMARY = "Dựng bản mẫu: tổ chức, đảng viên, nhiệm kỳ đều là dữ liệu hư cấu"
 
 
 def demo_exists() -> bool:
-    """Whether the demo stands in the store: its first sign-in is there."""
-    return Account.objects.filter(username=SIGN_INS[0][0]).exists()
+    """Whether the demo stands in the store: its building was the first that the journal wrote."""
+    first = Entry.objects.order_by("number").first()
+    return first is not None and first.act == ACT
 
 
 def build_demo(progress: Progress = lambda _line: None, plan: Plan = FULL) -> None:
@@ -82,7 +85,7 @@ def build_demo(progress: Progress = lambda _line: None, plan: Plan = FULL) -> No
         progress(f"Lưu {format_int(sum(map(len, facts.values())))} dòng")
         with transaction.atomic():
             top = world.nodes[0].organisation
-            store_batch(actor=PROGRAM, organisation=top, rows=facts, summary=SUMMARY, act="build_demo")
+            store_batch(actor=PROGRAM, organisation=top, rows=facts, summary=SUMMARY, act=ACT)
             for model in ACCOUNTS:
                 model._default_manager.bulk_create(world.rows[model])
             _take_statistics()
