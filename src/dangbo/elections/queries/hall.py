@@ -17,7 +17,7 @@ from dangbo.elections.queries.roll_lines import lines_of
 from dangbo.elections.verdicts import frozen_of
 from dangbo.vietnamese.numbers import format_int
 
-LONG_LIST = 14
+LONG_LIST = 13
 """From so many names on, the list stands in two columns."""
 
 
@@ -139,7 +139,6 @@ def _result(election: Election) -> Board:
         )
         for line in ranked
     )
-    middle = len(lines) if len(lines) < LONG_LIST else -(-len(lines) // 2)
     return Board(
         organisation=election.meeting.name,
         title=f"Kết quả {election.title[:1].lower()}{election.title[1:]}",
@@ -147,13 +146,19 @@ def _result(election: Election) -> Board:
         is_result=True,
         seats=election.seats,
         elected=len(vote.verdict["elected"]),
-        columns=tuple(filter(None, (lines[:middle], lines[middle:]))),
+        columns=in_columns(lines),
         numbers=_numbers(election, vote.verdict, vote.count),
         has_half=bool(base),
         asks=election.asks_opinions,
         foot=_foot(base, needed, runoff=election.runoff_of_tie),
         article="" if election.asks_opinions else str(frozen_of(election)["regulation"]["document"]),
     )
+
+
+def in_columns(lines: tuple[HallLine, ...]) -> tuple[tuple[HallLine, ...], ...]:
+    """The lines as they stand on the screen: in one column, a long list in two, the first as long or longer."""
+    middle = len(lines) if len(lines) < LONG_LIST else -(-len(lines) // 2)
+    return tuple(filter(None, (lines[:middle], lines[middle:])))
 
 
 def _share(votes: int, base: int) -> str:

@@ -32,7 +32,7 @@ function result(board) {
   const verdict = board.asks
     ? `<b>${board.seats}</b>đồng chí được lấy ý kiến`
     : `<b>${board.elected}/${board.seats}</b>đồng chí trúng cử`;
-  return `<main class="hall-main${columns.length > 1 ? " two" : ""}">${columns.join("")}<section class="hall-side" aria-label="Số liệu kiểm phiếu">`
+  return `<main class="hall-main${columns.length > 1 ? " in-two" : ""}">${columns.join("")}<section class="hall-side" aria-label="Số liệu kiểm phiếu">`
     + `<div class="verdict">${verdict}</div><dl>${numbers.join("")}</dl></section></main>`
     + `<footer class="hall-foot"><span>${safe(board.foot)}</span><span>${safe(board.article)}</span></footer>`;
 }
