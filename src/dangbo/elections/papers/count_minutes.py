@@ -181,10 +181,11 @@ def _settled(vote: Counted) -> Iterator[str]:
 def _proof(vote: Counted) -> Iterator[str]:
     """The last hash of each count's chain, which covers every picture and word, and the digest of the evidence pack."""
     counts = list(vote.election.ballot_counts.filter(state=CountState.CLOSED))
-    if counts:
+    pack = evidence_digest(vote.election)
+    if pack:
         yield "Mã kiểm của chuỗi bản ghi, trong đó có mã của từng ảnh phiếu, để đối chiếu với gói bằng chứng:"
         yield from (f"- Lần kiểm {one.number}, {one.get_way_display().lower()}: {grouped(one.head)};" for one in counts)
-        yield f"Mã kiểm của gói bằng chứng (tệp manifest.json): {grouped(evidence_digest(vote.election))}."
+        yield f"Mã kiểm của gói bằng chứng (tệp manifest.json): {grouped(pack)}."
 
 
 def _end(vote: Counted) -> Iterator[str]:
