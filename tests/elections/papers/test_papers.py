@@ -11,9 +11,10 @@ from dangbo.elections.acts import announce, record_count
 from dangbo.elections.acts.hands import decide
 from dangbo.elections.acts.results import InvalidReason
 from dangbo.elections.acts.rolls import exclude_from_base
-from dangbo.elections.models import Decider, Exclusion
+from dangbo.elections.models import Decider, Exclusion, Meeting, MeetingKind
 from dangbo.elections.models.counting import Count, CountState, CountWay
 from dangbo.elections.papers import draft_of, file_of, paper_of_election, paper_of_meeting
+from dangbo.elections.papers.writing import chair, chair_signature
 from dangbo.elections.queries.lists import listed
 from dangbo.paper.errors import FileError
 from dangbo.paper.party_documents import TableBlock, read_text, read_word
@@ -171,3 +172,17 @@ def test_a_paper_becomes_a_draft_that_takes_a_number(vote) -> None:
     assert made.signer_name == paper.signatures[1].name
     with pytest.raises(NotAllowed):
         draft_of(actor=build.actor(Role.MEMBER, organisation), meeting=vote.meeting, paper=paper)
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "signed"),
+    [
+        (MeetingKind.DELEGATE_CONGRESS, "Đoàn Chủ tịch đại hội", ("T/M Đoàn Chủ tịch", "Chủ tọa")),
+        (MeetingKind.COMMITTEE_MEETING, "chủ tọa hội nghị", ("", "Chủ tọa hội nghị")),
+        (MeetingKind.CONFERENCE, "đồng chí chủ trì hội nghị", ("", "Chủ trì")),
+    ],
+)
+def test_who_led_the_meeting_signs_its_papers(kind: MeetingKind, words: str, signed: tuple[str, str]) -> None:
+    meeting = Meeting(kind=kind)
+    signature = chair_signature(meeting)
+    assert (chair(meeting), (signature.authority, signature.title)) == (words, signed)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dangbo.elections.models import Meeting, Way
 from dangbo.elections.papers.facts import Counted, counted_votes, people
-from dangbo.elections.papers.writing import ElectionPaper, gathering, lowered, percent, table, text_of
+from dangbo.elections.papers.writing import ElectionPaper, chair_signature, gathering, lowered, percent, table, text_of
 from dangbo.elections.queries.roll_lines import counts_of, lines_of
 from dangbo.paper.errors import FileError
 from dangbo.paper.party_documents import Signature
@@ -26,7 +26,7 @@ def elected_list(meeting: Meeting) -> ElectionPaper:
         title="Danh sách",
         abstract=f"trúng cử tại {lowered(meeting.name)}",
         text=text_of(*(_elected(vote, number) for number, vote in enumerate(votes, start=1))),
-        signatures=(Signature("Chủ tọa", "", "T/M Đoàn Chủ tịch"),),
+        signatures=(chair_signature(meeting),),
         on=meeting.last_day,
         recipients=_recipients(meeting),
     )

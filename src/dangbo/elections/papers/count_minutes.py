@@ -8,6 +8,8 @@ from dangbo.elections.papers.facts import Counted, VoteLine, counted, people
 from dangbo.elections.papers.writing import (
     BLANK,
     ElectionPaper,
+    chair,
+    chair_signature,
     gathering,
     grouped,
     lowered,
@@ -46,7 +48,7 @@ def count_minutes(election: Election) -> ElectionPaper:
             _end(vote),
         ),
         signatures=(
-            Signature("Chủ trì", "") if meeting.elects_nobody else Signature("Chủ tọa", "", "T/M Đoàn Chủ tịch"),
+            chair_signature(meeting),
             Signature("Trưởng ban", head, "T/M Ban kiểm phiếu"),
         ),
         on=meeting.held_on,
@@ -194,5 +196,4 @@ def _end(vote: Counted) -> Iterator[str]:
     if vote.election.by_hands:
         return
     ballots = "Phiếu" if vote.election.asks_opinions else "Phiếu bầu"
-    chair = "đồng chí chủ trì" if vote.election.meeting.elects_nobody else "Đoàn Chủ tịch"
-    yield f"{ballots} được niêm phong và bàn giao cho {chair} {meeting} lúc {BLANK}."
+    yield f"{ballots} được niêm phong và bàn giao cho {chair(vote.election.meeting)} lúc {BLANK}."

@@ -5,7 +5,16 @@ from collections.abc import Iterator
 from dangbo.elections.models import Candidate, Election, HandVote, Source
 from dangbo.elections.papers.count_minutes import elected_lines
 from dangbo.elections.papers.facts import Counted, counted, people
-from dangbo.elections.papers.writing import ElectionPaper, gathering, lowered, opening, post_and_unit, table, text_of
+from dangbo.elections.papers.writing import (
+    ElectionPaper,
+    chair_signature,
+    gathering,
+    lowered,
+    opening,
+    post_and_unit,
+    table,
+    text_of,
+)
 from dangbo.paper.party_documents import Signature
 from dangbo.vietnamese.numbers import format_int
 
@@ -19,7 +28,7 @@ def course_minutes(election: Election) -> ElectionPaper:
         issuer=election.meeting.name,
         abstract=lowered(election.title),
         text=text_of(_begin(vote), _hands(vote), _names(vote), _voting(vote), elected_lines(vote, "IV"), _end(vote)),
-        signatures=(Signature("Thư ký", ""), Signature("Chủ tọa", "", "T/M Đoàn Chủ tịch")),
+        signatures=(Signature("Thư ký", ""), chair_signature(election.meeting)),
         on=election.meeting.held_on,
     )
 

@@ -58,6 +58,20 @@ def gathering(meeting: Meeting) -> str:
     return "đại hội" if meeting.is_congress else "hội nghị"
 
 
+def chair(meeting: Meeting) -> str:
+    """Who leads the meeting, within a sentence."""
+    if meeting.is_congress:
+        return "Đoàn Chủ tịch đại hội"
+    return "đồng chí chủ trì hội nghị" if meeting.elects_nobody else "chủ tọa hội nghị"
+
+
+def chair_signature(meeting: Meeting) -> Signature:
+    """The same where the paper is signed: a congress has a presidium, another meeting one who leads it."""
+    if meeting.is_congress:
+        return Signature("Chủ tọa", "", "T/M Đoàn Chủ tịch")
+    return Signature("Chủ trì" if meeting.elects_nobody else "Chủ tọa hội nghị", "")
+
+
 def opening(meeting: Meeting) -> str:
     """The words with which minutes begin: day and place."""
     place = f", tại {meeting.place}" if meeting.place else f", tại {BLANK}"
