@@ -91,6 +91,22 @@ def test_a_candidate_on_the_tellers_and_one_on_probation(office: Office, meeting
     assert vote.candidates.count() == 4
 
 
+def test_a_member_beside_the_roll_is_found_in_the_register_and_one_on_probation_refused(
+    office: Office, meeting: Meeting, signed_in: SignIn
+) -> None:
+    client = signed_in(Role.ORGANISATION_BOARD)
+    vote = hall.prepared(meeting, Post.COMMITTEE, 3, hall.people_of(meeting)[:3])
+    away = build.member(office.cell, "Lò Thị Vắng", on=date(2012, 1, 1))
+    young = build.member(office.cell, "Vàng Thị Dự", standing=Standing.PROBATIONARY, on=date(2026, 1, 5))
+    fields = {"source": "prepared", "xac-nhan": "1"}
+    refused = sent(client, vote, "ung-cu-so", {**fields, "people": [str(young.pk)]})
+    assert refused.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
+    assert any("dự bị" in each for each in told(refused)), told(refused)
+    sent(client, vote, "ung-cu-so", {**fields, "people": [str(away.pk)]})
+    assert [row.full_name for row in vote.candidates.filter(person=away)] == ["Lò Thị Vắng"]
+    assert not vote.candidates.filter(person=young).exists()
+
+
 def test_a_surplus_out_of_bounds(meeting: Meeting, signed_in: SignIn) -> None:
     people = hall.people_of(meeting)
     for names in (3, 5):

@@ -27,6 +27,7 @@ from dangbo.elections.words import CANDIDACY_PAPERS
 from dangbo.facts.figures import within_sentence
 from dangbo.registry.forms.acts import ActForm
 from dangbo.registry.forms.fields import DayField, PeopleField
+from dangbo.registry.forms.picking import chosen_people, offer_people, require_people
 from dangbo.registry.models import Person
 from dangbo.rules.elections.ballot import Layout
 from dangbo.vietnamese.numbers import format_int
@@ -88,6 +89,29 @@ class CandidatesForm(ProposingForm):
         agreed = self.cleaned_data["agreement"]
         chosen = [self.offered[key] for key in self.cleaned_data["people"]]
         return self.put([NewCandidate(person=person, agreement=agreed) for person in chosen])
+
+
+class RegisterCandidatesForm(ProposingForm):
+    """thêm đảng viên khác trong sổ"""
+
+    verb = "Thêm vào danh sách"
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        offer_people(self, self.election.meeting.organisation, self.viewing, label="Chọn người")
+        self.order_fields(["find", "people", "source", "nominated_by", "agreement"])
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        require_people(self)
+        return data
+
+    def consequence(self) -> str:
+        return f"Thêm {format_int(len(self.cleaned_data['people']))} người vào {within_sentence(self.election.title)}?"
+
+    def perform(self, accepted: Collection[str]) -> str:
+        agreed = self.cleaned_data["agreement"]
+        return self.put([NewCandidate(person=person, agreement=agreed) for person in chosen_people(self)])
 
 
 def _person_label(person: Person) -> str:

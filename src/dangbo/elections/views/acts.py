@@ -43,7 +43,8 @@ FROM_REGISTER = "lap-danh-sach"
 ROLL_ACTS = (FROM_REGISTER, "them-nguoi", "diem-danh")
 """Acts of a meeting on its roll, of no use once every vote is closed."""
 OF_ELECTION = (
-    Act("ung-cu", "Thêm người ứng cử, đề cử", "Chọn từ sổ", lists.CandidatesForm, _OPEN),
+    Act("ung-cu", "Thêm người ứng cử, đề cử", "Chọn người dự họp, người của cấp ủy", lists.CandidatesForm, _OPEN),
+    Act("ung-cu-so", "Thêm đảng viên khác", "Tìm trong sổ", lists.RegisterCandidatesForm, _OPEN),
     Act("ung-cu-ngoai", "Thêm người ngoài sổ", "Ghi họ và tên", lists.OutsideCandidateForm, _OPEN),
     Act("ban-kiem-phieu", "Ban kiểm phiếu", "Chọn người, trưởng ban", lists.TellersForm,
         (State.PREPARED, State.LIST_FIXED)),
