@@ -15,12 +15,13 @@ from dangbo.access.models import Account
 from dangbo.access.permissions import Permission, Role
 from dangbo.congresses.acts.review.concluding import Wanted, ask_question
 from dangbo.congresses.acts.review.sessions import seat_reviewer
-from dangbo.congresses.models import Congress
+from dangbo.congresses.models import Congress, DateKind
 from dangbo.congresses.models.papers import CongressPaper
 from dangbo.congresses.models.review import ReviewSession
 from dangbo.congresses.queries.days import days_of
 from dangbo.congresses.queries.review.dossier import checklist
 from dangbo.congresses.queries.review.listing import review_lines
+from dangbo.congresses.queries.review.page import review_page
 from dangbo.congresses.queries.review.states import course_of
 from dangbo.congresses.queries.review.steps import next_steps
 from dangbo.congresses.queries.review.tasks import tasks
@@ -178,6 +179,20 @@ def test_what_waits_is_told_to_whom_it_concerns() -> None:
     ask_question(actor=PROGRAM, review=review, asked_by="Ban Tổ chức", text="Vì sao?")
     assert told(congress.organisation, at) == ["Trả lời câu hỏi khi duyệt đại hội"]
     assert told(top, at) == ["Ghi kết luận: Duyệt đại hội ngày 19/03/2020"]
+
+
+def test_a_congress_held_without_a_review_is_late_for_none() -> None:
+    congress = desk.unit()
+    top, at = congress.round.superior, date(2020, 6, 30)
+    (line,) = review_lines(congress.round, top, at)
+    assert (line.is_late, review_page(congress, at).is_late) == (True, True)
+    world.days(congress, DateKind.HELD, desk.OPENING, desk.OPENING)
+    (line,) = review_lines(congress.round, top, at)
+    page = review_page(congress, at)
+    assert (line.is_late, page.is_late, line.may_be_called) == (False, False, False)
+    assert line.look == page.look == ("idle", "Đã họp, không ghi duyệt")
+    asked = [task.title for place in (top, congress.organisation) for task in tasks(PROGRAM, viewing(place, at))]
+    assert asked == []
 
 
 def test_the_next_step_leads_each_side_through_the_review() -> None:

@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from dangbo.congresses.models import Congress, CongressRound
 from dangbo.congresses.models.review import Review, ReviewSession
 from dangbo.congresses.queries.days import short_days
-from dangbo.congresses.queries.review.page import LOOKS, NOT_REVIEWED
+from dangbo.congresses.queries.review.page import LOOKS, NEVER_REVIEWED, NOT_REVIEWED
 from dangbo.congresses.queries.review.states import NO_COURSE, Course, begun_courses
 from dangbo.congresses.queries.rules import values_by_level
 from dangbo.facts.models import holding_at
@@ -40,6 +40,7 @@ class ReviewLine:
     deadline: date | None
     course: Course
     is_called: bool
+    was_held: bool
     at: date
 
     @property
@@ -48,15 +49,19 @@ class ReviewLine:
 
     @property
     def look(self) -> tuple[str, str]:
+        if self.was_held and self.state in NOT_REVIEWED:
+            return NEVER_REVIEWED
         return ("bad", LATE_LABEL) if self.is_late else (LOOKS[self.state], REVIEW_STATE_LABELS[self.state])
 
     @property
     def is_late(self) -> bool:
-        return self.deadline is not None and self.deadline < self.at and self.state in NOT_REVIEWED
+        if self.deadline is None or self.was_held:
+            return False
+        return self.deadline < self.at and self.state in NOT_REVIEWED
 
     @property
     def may_be_called(self) -> bool:
-        return self.state in _CALLABLE and not self.is_called
+        return self.state in _CALLABLE and not self.is_called and not self.was_held
 
 
 class UnitLine(NamedTuple):
@@ -78,6 +83,7 @@ def review_lines(round_: CongressRound, superior: Organisation, at: date) -> lis
     asked = reviewed_by(round_, superior)
     units, days, found = units_of(asked, at), short_days(asked, at), begun_courses(asked, at)
     called = _called(asked)
+    held = {pk for pk, of in days.items() if of.held}
     openings = {pk: of.expected.first_day for pk, of in days.items() if of.expected}
     due = _deadlines(round_, {pk: (level, openings[pk]) for pk, level, _ in units if pk in openings}, at)
     lines = [
@@ -88,6 +94,7 @@ def review_lines(round_: CongressRound, superior: Organisation, at: date) -> lis
             deadline=due.get(pk),
             course=found.get(pk, NO_COURSE),
             is_called=pk in called,
+            was_held=pk in held,
             at=at,
         )
         for pk, _, name in units

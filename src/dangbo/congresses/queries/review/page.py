@@ -13,6 +13,7 @@ from dangbo.access.permissions import Permission
 from dangbo.congresses.models import Congress, CongressRound
 from dangbo.congresses.models.personnel import Nominee
 from dangbo.congresses.models.review import Appraisal, Review, ReviewSession, Submission
+from dangbo.congresses.queries.days import days_of
 from dangbo.congresses.queries.reach import NOT_YOURS
 from dangbo.congresses.queries.review.dossier import DossierLine, checklist, deadline_of
 from dangbo.congresses.queries.review.states import Course, course_of
@@ -39,6 +40,8 @@ NOT_REVIEWED = (
     ReviewState.APPRAISED,
     ReviewState.TO_BE_REVIEWED_AGAIN,
 )
+NEVER_REVIEWED = ("idle", "Đã họp, không ghi duyệt")
+"""How a congress looks that was held though no review of it was written down: nothing can be late any more."""
 OFFERED_DOCUMENTS = 200
 """So many of the newest documents are offered to be attached."""
 
@@ -53,6 +56,7 @@ class ReviewPage:
     submissions: list[Submission]
     appraisals: list[Appraisal]
     reviews: list[Review]
+    was_held: bool
     at: date
 
     @property
@@ -61,6 +65,8 @@ class ReviewPage:
 
     @property
     def look(self) -> tuple[str, str]:
+        if self.was_held and self.state in NOT_REVIEWED:
+            return NEVER_REVIEWED
         return LOOKS[self.state], REVIEW_STATE_LABELS[self.state]
 
     @property
@@ -82,7 +88,9 @@ class ReviewPage:
 
     @property
     def is_late(self) -> bool:
-        return self.deadline is not None and self.at > self.deadline.answer and self.state in NOT_REVIEWED
+        if self.deadline is None or self.was_held:
+            return False
+        return self.at > self.deadline.answer and self.state in NOT_REVIEWED
 
     @property
     def latest(self) -> Review | None:
@@ -105,6 +113,7 @@ def review_page(congress: Congress, at: date) -> ReviewPage:
         submissions=submissions,
         appraisals=appraisals,
         reviews=list(fetched),
+        was_held=days_of(congress, at).held is not None,
         at=at,
     )
 

@@ -12,6 +12,7 @@ from dangbo.access.permissions import Permission
 from dangbo.access.todo import StateKind, Task
 from dangbo.congresses.models import Congress, CongressRound
 from dangbo.congresses.models.review import Appraisal, ReviewQuestion, ReviewSession, Supplement
+from dangbo.congresses.queries.days import days_of
 from dangbo.congresses.queries.review.dossier import deadline_of
 from dangbo.congresses.queries.review.listing import LATE_LABEL, ReviewLine, review_lines
 from dangbo.congresses.queries.review.states import course_of
@@ -49,7 +50,7 @@ def _dossier(congress: Congress, at: date) -> Iterator[Task]:
     deadline = deadline_of(congress, at)
     if deadline is None or deadline.answer > at + timedelta(days=DAYS_AHEAD):
         return
-    if course_of(congress, at).state is ReviewState.PREPARING:
+    if course_of(congress, at).state is ReviewState.PREPARING and days_of(congress, at).held is None:
         yield Task(
             due=deadline.answer,
             title="Trình hồ sơ duyệt đại hội",
