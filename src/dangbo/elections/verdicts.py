@@ -1,6 +1,7 @@
 """The verdict of the rules on a count of an election, and how it is kept."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from dangbo.elections.models import CountResult, Election
@@ -20,7 +21,8 @@ VERSION = 1
 
 def regulation_frozen(election: Election) -> Regulation:
     """The regulation by which a closed vote is judged."""
-    return regulation(frozen_of(election)["regulation"]["name"])
+    frozen = frozen_of(election)
+    return regulation(frozen["regulation"]["name"]).as_of(date.fromisoformat(frozen["meeting"]["held_on"]))
 
 
 def frozen_of(election: Election) -> Mapping[str, Any]:

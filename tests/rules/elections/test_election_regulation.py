@@ -23,7 +23,16 @@ HEAD = "name: x\ndocument: Quyết định 1-QĐ/TW\nsigned: 2020-01-02\nfrom: 2
     ],
 )
 def test_an_election_follows_the_regulation_of_its_day(moment, name):
-    assert regulation_on(moment) is regulation(name)
+    assert regulation_on(moment).name == name
+
+
+def test_what_was_read_in_a_later_text_is_not_verified_for_an_earlier_day():
+    key = "base-committee-meeting"
+    before, since = regulation_on(date(2020, 6, 12)), regulation_on(date(2021, 7, 30))
+    assert [each.rule(key).certainty for each in (before, since)] == [Certainty.UNVERIFIED, Certainty.SOURCED]
+    assert before.rule("majority") == since.rule("majority") == regulation("244-2014").rule("majority")
+    assert before.number("cell-secretary-appointed") == since.number("cell-secretary-appointed")
+    assert regulation("244-2014").as_of(date(2021, 7, 30)).rules == regulation("244-2014").rules
 
 
 def test_before_2014_no_regulation_is_known():

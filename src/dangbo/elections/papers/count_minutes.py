@@ -22,6 +22,7 @@ from dangbo.elections.queries.counting.evidence import evidence_digest
 from dangbo.elections.queries.roll_lines import lines_of
 from dangbo.elections.verdicts import base_of
 from dangbo.paper.party_documents import Signature
+from dangbo.rules.verdict import Certainty
 from dangbo.vietnamese.numbers import format_int
 
 
@@ -101,7 +102,7 @@ def _voters(vote: Counted) -> Iterator[str]:
         yield f"Tỷ lệ tính trên {people(vote.verdict['base'])} có mặt."
         return
     finding = base_of(vote.election).findings[0]
-    yield f"{finding.message} ({finding.article})."
+    yield f"{finding.message} ({finding.article})." if finding.certainty is Certainty.SOURCED else finding.message
 
 
 def _ballots(vote: Counted) -> Iterator[str]:

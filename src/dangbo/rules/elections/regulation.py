@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from dangbo.rules._wording import day
@@ -30,12 +30,16 @@ RULE_FIELDS = frozenset({"value", "document", "signed", "article", "certainty"})
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule of a regulation; `value` is its number where it has one (percent, persons, days, months, rounds)."""
+    """One rule of a regulation; `value` is its number where it has one (percent, persons, days, months, rounds).
+
+    signed: day of the document in which it was read; None where that is not known.
+    """
 
     key: str
     value: int | None
     article: str
     certainty: Certainty
+    signed: date | None = None
 
     def finding(self, code: str, severity: Severity, message: str) -> Finding:
         """A finding that rests on this rule."""
@@ -78,6 +82,12 @@ class Regulation:
     def has(self, key: str) -> bool:
         return key in self.rules
 
+    def as_of(self, moment: date) -> Regulation:
+        """The same for an election of that day: what was read in a text signed later is not verified for it."""
+        later = {key: rule for key, rule in self.rules.items() if rule.signed and rule.signed > moment}
+        unread = {key: replace(rule, certainty=Certainty.UNVERIFIED) for key, rule in later.items()}
+        return replace(self, rules={**self.rules, **unread}) if unread else self
+
 
 @cache
 def regulation(name: str) -> Regulation:
@@ -88,12 +98,13 @@ def regulation(name: str) -> Regulation:
     return read_regulation(path.read_text(encoding="utf-8"), path.name)
 
 
+@lru_cache(maxsize=256)
 def regulation_on(moment: date) -> Regulation:
-    """The regulation that governs an election held on that day; ParameterError before the first we know."""
+    """The regulation that governs an election held on that day, as of it; ParameterError before the first we know."""
     in_force = [found for found in map(regulation, NAMES) if found.valid_from <= moment]
     if not in_force:
         raise ParameterError(f"Chưa có dữ liệu về quy chế bầu cử có hiệu lực vào ngày {day(moment)}.")
-    return in_force[-1]
+    return in_force[-1].as_of(moment)
 
 
 def read_regulation(text: str, file: str) -> Regulation:
@@ -126,6 +137,7 @@ def _read_rule(key: str, raw: object, document: str, signed: date, place: Place)
         value=value,
         article=f"{source} ngày {day(when)}" if when else source,
         certainty=read_certainty(content, place, None),
+        signed=when,
     )
 
 
