@@ -68,10 +68,26 @@ class ProposingForm(ElectionForm):
         return f"Đã thêm {format_int(len(rows))} người vào {within_sentence(self.election.title)}."
 
 
-class CandidatesForm(ProposingForm):
-    """thêm người ứng cử, đề cử"""
+class ChoosingForm(ProposingForm):
+    """Names chosen among people of the register."""
 
     verb = "Thêm vào danh sách"
+
+    def chosen(self) -> list[Person]:
+        """The people ticked."""
+        raise NotImplementedError
+
+    def consequence(self) -> str:
+        return f"Thêm {format_int(len(self.cleaned_data['people']))} người vào {within_sentence(self.election.title)}?"
+
+    def perform(self, accepted: Collection[str]) -> str:
+        agreed = self.cleaned_data["agreement"]
+        return self.put([NewCandidate(person=person, agreement=agreed) for person in self.chosen()])
+
+
+class CandidatesForm(ChoosingForm):
+    """thêm người ứng cử, đề cử"""
+
     people = PeopleField(label="Chọn người", error_messages={"required": NOBODY_SENTENCE})
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -82,19 +98,12 @@ class CandidatesForm(ProposingForm):
         self.fields["people"].choices = labels  # type: ignore[attr-defined]
         self.order_fields(["people", "source", "nominated_by", "agreement"])
 
-    def consequence(self) -> str:
-        return f"Thêm {format_int(len(self.cleaned_data['people']))} người vào {within_sentence(self.election.title)}?"
-
-    def perform(self, accepted: Collection[str]) -> str:
-        agreed = self.cleaned_data["agreement"]
-        chosen = [self.offered[key] for key in self.cleaned_data["people"]]
-        return self.put([NewCandidate(person=person, agreement=agreed) for person in chosen])
+    def chosen(self) -> list[Person]:
+        return [self.offered[key] for key in self.cleaned_data["people"]]
 
 
-class RegisterCandidatesForm(ProposingForm):
+class RegisterCandidatesForm(ChoosingForm):
     """thêm đảng viên khác trong sổ"""
-
-    verb = "Thêm vào danh sách"
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -106,12 +115,8 @@ class RegisterCandidatesForm(ProposingForm):
         require_people(self)
         return data
 
-    def consequence(self) -> str:
-        return f"Thêm {format_int(len(self.cleaned_data['people']))} người vào {within_sentence(self.election.title)}?"
-
-    def perform(self, accepted: Collection[str]) -> str:
-        agreed = self.cleaned_data["agreement"]
-        return self.put([NewCandidate(person=person, agreement=agreed) for person in chosen_people(self)])
+    def chosen(self) -> list[Person]:
+        return chosen_people(self)
 
 
 def _person_label(person: Person) -> str:

@@ -12,13 +12,13 @@ from django.db.models import QuerySet
 from dangbo.congresses.models import Congress, CongressRound
 from dangbo.congresses.models.review import Review, ReviewSession
 from dangbo.congresses.queries.days import short_days
-from dangbo.congresses.queries.review.page import LOOKS, NEVER_REVIEWED, NOT_REVIEWED
+from dangbo.congresses.queries.review.page import review_is_late, review_look
 from dangbo.congresses.queries.review.states import NO_COURSE, Course, begun_courses
 from dangbo.congresses.queries.rules import values_by_level
 from dangbo.facts.models import holding_at
 from dangbo.office.working_days import office_days
 from dangbo.registry.models import Organisation, OrganisationVersion
-from dangbo.rules.congress.dossier import REVIEW_STATE_LABELS, ReviewState, review_by
+from dangbo.rules.congress.dossier import ReviewState, review_by
 from dangbo.rules.congress.levels import CongressLevel
 
 LATE_LABEL = "Quá hạn duyệt"
@@ -49,15 +49,11 @@ class ReviewLine:
 
     @property
     def look(self) -> tuple[str, str]:
-        if self.was_held and self.state in NOT_REVIEWED:
-            return NEVER_REVIEWED
-        return ("bad", LATE_LABEL) if self.is_late else (LOOKS[self.state], REVIEW_STATE_LABELS[self.state])
+        return ("bad", LATE_LABEL) if self.is_late else review_look(self.state, was_held=self.was_held)
 
     @property
     def is_late(self) -> bool:
-        if self.deadline is None or self.was_held:
-            return False
-        return self.deadline < self.at and self.state in NOT_REVIEWED
+        return review_is_late(self.state, self.deadline, self.at, was_held=self.was_held)
 
     @property
     def may_be_called(self) -> bool:

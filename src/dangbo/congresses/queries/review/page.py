@@ -46,6 +46,18 @@ OFFERED_DOCUMENTS = 200
 """So many of the newest documents are offered to be attached."""
 
 
+def review_look(state: ReviewState, *, was_held: bool) -> tuple[str, str]:
+    """How far a review is, as a look and words."""
+    if was_held and state in NOT_REVIEWED:
+        return NEVER_REVIEWED
+    return LOOKS[state], REVIEW_STATE_LABELS[state]
+
+
+def review_is_late(state: ReviewState, deadline: date | None, at: date, *, was_held: bool) -> bool:
+    """Whether the last day for a review has passed that can still take place."""
+    return deadline is not None and deadline < at and state in NOT_REVIEWED and not was_held
+
+
 @dataclass(frozen=True, slots=True)
 class ReviewPage:
     """One review as its page shows it on a day."""
@@ -65,9 +77,7 @@ class ReviewPage:
 
     @property
     def look(self) -> tuple[str, str]:
-        if self.was_held and self.state in NOT_REVIEWED:
-            return NEVER_REVIEWED
-        return LOOKS[self.state], REVIEW_STATE_LABELS[self.state]
+        return review_look(self.state, was_held=self.was_held)
 
     @property
     def open_submission(self) -> Submission | None:
@@ -88,9 +98,8 @@ class ReviewPage:
 
     @property
     def is_late(self) -> bool:
-        if self.deadline is None or self.was_held:
-            return False
-        return self.at > self.deadline.answer and self.state in NOT_REVIEWED
+        deadline = self.deadline.answer if self.deadline else None
+        return review_is_late(self.state, deadline, self.at, was_held=self.was_held)
 
     @property
     def latest(self) -> Review | None:
