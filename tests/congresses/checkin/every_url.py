@@ -58,6 +58,7 @@ PARAMETERS: dict[str, Callable[[Office], dict[str, Any]]] = {
     "congresses:hide_presence": _session,
     "congresses:door": _door,
     "congresses:door_send": _door,
+    "congresses:door_camera": _door,
     "congresses:door_data": _session,
     "congresses:take_back_check_in": _scan,
     "congresses:presence_screen": _screen,

@@ -14,6 +14,7 @@ urlpatterns = [
     path(f"{_SESSION}man-hinh/dong/", presence.hide, name="hide_presence"),
     path(f"{_SESSION}cua/<uuid:door_id>/", doors.door, name="door"),
     path(f"{_SESSION}cua/<uuid:door_id>/gui/", doors.send, name="door_send"),
+    path(f"{_SESSION}cua/<uuid:door_id>/may-anh/", doors.camera, name="door_camera"),
     path(f"{_SESSION}danh-sach/", doors.data, name="door_data"),
     path("dai-hoi/diem-danh/luot/<uuid:scan_id>/huy/", checkin.take_back, name="take_back_check_in"),
     path("man-hinh-co-mat/<slug:token>/", presence.screen, name="presence_screen"),

@@ -15,11 +15,13 @@ from django.views.decorators.http import require_GET, require_POST
 from dangbo.congresses.acts.checkin.scanning import LONGEST_CODE, SentScan, record_scans
 from dangbo.congresses.models.checkin import Scan, Way
 from dangbo.congresses.queries.checkin.presence import door_data, door_of, presence_now, session_for
+from dangbo.paper.congresses import frames
+from dangbo.paper.errors import FileError
 from dangbo.registry.acts.refusal import Refused
 from dangbo.registry.viewing import OfficeRequest
 from dangbo.vietnamese.numbers import format_int
 
-BAD_REQUEST, CONFLICT = 400, 409
+BAD_REQUEST, CONFLICT, TOO_LARGE = 400, 409, 413
 NOT_READ = "Máy chủ không đọc được dữ liệu của cửa; tải lại trang này."
 A_CLOCK_OFF = 300
 """Seconds from which a door is told that its clock is wrong."""
@@ -71,6 +73,24 @@ def send(request: OfficeRequest, session_id: uuid.UUID, door_id: uuid.UUID) -> J
     ]
     clock_told = _clock_sentence(off.clock_off) if off else ""
     return JsonResponse({"results": results, "present": now.present, "summoned": now.summoned, "clock": clock_told})
+
+
+@never_cache
+@require_POST
+def camera(request: OfficeRequest, session_id: uuid.UUID, door_id: uuid.UUID) -> JsonResponse:
+    """The code in one frame of the door's camera, a JPEG as the body: {"code"}, empty where none is seen.
+
+    Nothing is kept: what is read comes back through `send`. 413 or 400 with {"sentence"} for a frame that is too
+    large or no picture.
+    """
+    door_of(session_for(request.actor, session_id), door_id)
+    content = request.read(frames.MAXIMUM_BYTES + 1)
+    try:
+        code = frames.code_in_frame(content)
+    except FileError as error:
+        status = TOO_LARGE if len(content) > frames.MAXIMUM_BYTES else BAD_REQUEST
+        return JsonResponse({"sentence": str(error)}, status=status)
+    return JsonResponse({"code": code or ""})
 
 
 def _read(body: bytes) -> tuple[datetime, list[SentScan]]:

@@ -326,52 +326,14 @@ door.onProblem = (sentence) => {
   facts();
 };
 
-async function camera() {
-  const detector = new BarcodeDetector({ formats: ["qr_code"] });
-  const stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } });
-  const video = $("hinh");
-  video.srcObject = stream;
-  await video.play();
-  $("may-anh-khung").hidden = false;
-  let last = "";
-  let seen = 0;
-  const look = async () => {
-    const codes = await detector.detect(video).catch(() => []);
-    const code = codes.length ? codes[0].rawValue : "";
-    if (code && (code !== last || performance.now() - seen > 4000)) take(code, "camera");
-    if (code) {
-      last = code;
-      seen = performance.now();
-    }
-    setTimeout(look, 80);
-  };
-  look();
-}
-
-function offerCamera() {
-  const note = $("may-anh-chu");
-  if (!("BarcodeDetector" in window) || !navigator.mediaDevices) {
-    note.textContent = window.isSecureContext
-      ? "Trình duyệt này không đọc mã bằng máy ảnh được; dùng máy quét USB hoặc gõ mã."
-      : "Máy ảnh chỉ dùng được khi mở trang bằng https; dùng máy quét USB hoặc gõ mã.";
-    return;
-  }
-  $("may-anh").hidden = false;
-  $("may-anh").addEventListener("click", async () => {
-    try {
-      await camera();
-      $("may-anh").hidden = true;
-    } catch {
-      note.textContent = "Không mở được máy ảnh; dùng máy quét USB hoặc gõ mã.";
-    }
-  });
-}
-
+root.addEventListener("dangbo:code", (event) => {
+  document.dispatchEvent(new Event("dangbo:active"));
+  take(event.detail, "camera");
+});
 window.addEventListener("beforeunload", (event) => {
   if (door.state().waiting) event.preventDefault();
 });
 window.addEventListener("online", () => door.flush());
-offerCamera();
 await door.start();
 facts();
 setInterval(async () => {
