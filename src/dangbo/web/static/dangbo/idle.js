@@ -47,7 +47,8 @@ function tick() {
 }
 
 localStorage.setItem(KEY, String(Date.now()));
-for (const name of ["pointerdown", "keydown", "wheel", "touchstart"]) {
+// A page whose user works without touching it, such as a door that reads cards by camera, says so by dangbo:active.
+for (const name of ["pointerdown", "keydown", "wheel", "touchstart", "dangbo:active"]) {
   document.addEventListener(name, active, { passive: true });
 }
 bar.querySelector("[data-stay-button]").addEventListener("click", stay);
