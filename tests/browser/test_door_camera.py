@@ -87,7 +87,8 @@ def test_a_camera_waits_for_the_server_and_is_turned_off(open_as: SignedInPage, 
     page.route("**/may-anh/", no_answer)
     page.click("text=Bật máy ảnh")
     expect(page.locator("#may-anh-chu")).to_have_text(LOST)
-    expect(page.locator("#ai")).to_be_in_viewport()
+    for told in ("#ai", "#hinh", "#may-anh-chu"):
+        expect(page.locator(told)).to_be_in_viewport(ratio=1)
     page.unroute("**/may-anh/")
     expect(page.locator("#ai")).to_have_text(first)
     expect(page.locator("#may-anh-chu")).to_be_empty()
