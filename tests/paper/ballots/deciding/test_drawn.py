@@ -17,6 +17,7 @@ ROWS = 18
 """So many that the boxes stand close."""
 GEL = Ink(0.6, 30, 0.1, 0)
 FELT = Ink(1.2, 40, 0.05, 0)
+NEARLY_EMPTY = Ink(0.4, 135, 0.45, 0.15)
 
 
 class Side:
@@ -34,6 +35,18 @@ class Side:
         x, y = box.center[0] + moved, box.center[1] + moved
         self.line((x - size / 2, y - size / 2), (x + size / 2, y + size / 2))
         self.line((x + size / 2, y - size / 2), (x - size / 2, y + size / 2))
+
+    def tick(self, box: Box, size: float, moved: float) -> None:
+        """Moved so far to the right and up."""
+        x, y = box.center[0] + moved, box.center[1] - moved
+        low = (x - size * 0.1, y + size * 0.4)
+        self.line((x - size * 0.4, y - size * 0.05), low, (x + size * 0.5, y - size * 0.45))
+
+    def level_scribble(self, box: Box, turns: int) -> None:
+        """To and fro from the top to the bottom."""
+        down = np.linspace(box.y + 0.8, box.bottom - 0.8, turns)
+        ends = [box.x + 0.7, box.right - 0.7]
+        self.line(*((ends[turn % 2], float(y)) for turn, y in enumerate(down)))
 
     def scribble(self, box: Box, turns: int) -> None:
         """Up and down from the left to the right."""
@@ -144,3 +157,57 @@ def test_crosses_of_a_broad_pen_that_are_all_struck_out_are_for_people(layout):
         side.cross(box, 4.6)
         side.strike(box)
     assert not any(row.machine for row in decided(layout, side.page))
+
+
+def test_ticks_that_begin_or_end_outside_their_boxes_are_accepted(layout):
+    side = Side(layout)
+    for place, box in enumerate(agree_boxes(layout)):
+        side.tick(box, 5.2 if place % 6 else 4.6, 0.0 if place % 6 else 1.45)
+    assert [row.number for row in decided(layout, side.page) if not row.machine] == []
+
+
+def test_large_crosses_beside_the_middle_are_accepted(layout):
+    side = Side(layout)
+    for place, box in enumerate(agree_boxes(layout)):
+        side.cross(box, 6.4 if place % 5 else 8.4, 0.3 if place % 5 else 1.4)
+    assert [row.number for row in decided(layout, side.page) if not row.machine] == []
+
+
+@pytest.mark.parametrize(("pen", "most"), [(GEL, 0), (NEARLY_EMPTY, 2)], ids=["gel", "nearly empty"])
+def test_the_level_scribbles_of_a_voter_are_accepted(layout, pen, most):
+    side = Side(layout, pen)
+    for place, box in enumerate(agree_boxes(layout)):
+        side.level_scribble(box, 5 + place % 3)
+    rows = decided(layout, side.page)
+    assert {row.fact for row in rows if row.machine} == {"agree"}
+    assert sum(not row.machine for row in rows) <= most
+
+
+@pytest.mark.parametrize("pen", [GEL, NEARLY_EMPTY], ids=["gel", "nearly empty"])
+@pytest.mark.parametrize("size", [3.4, 4.4, 5.4])
+def test_a_cross_struck_out_among_level_scribbles_is_for_people(layout, pen, size):
+    side, boxes = Side(layout, pen), agree_boxes(layout)
+    for box in boxes[:7] + boxes[8:]:
+        side.level_scribble(box, 6)
+    side.cross(boxes[7], size)
+    side.strike(boxes[7])
+    assert 8 in [row.number for row in decided(layout, side.page) if not row.machine]
+
+
+@pytest.mark.parametrize("size", [2.8, 3.2, 3.6, 4.4])
+def test_a_small_cross_struck_out_by_one_line_is_for_people(layout, size):
+    side, boxes = Side(layout), agree_boxes(layout)
+    for box in boxes[:7] + boxes[8:]:
+        side.cross(box, 5.6)
+    side.cross(boxes[7], size)
+    level = boxes[7].center[1]
+    side.line((boxes[7].x - 0.6, level + 0.2), (boxes[7].right + 0.6, level - 0.2))
+    assert [row.number for row in decided(layout, side.page) if not row.machine] == [8]
+
+
+@pytest.mark.parametrize("size", [1.2, 1.6, 2.0])
+def test_a_tiny_cross_among_plain_ones_is_for_people(layout, size):
+    side, boxes = Side(layout), agree_boxes(layout)
+    for place, box in enumerate(boxes):
+        side.cross(box, size if place == 7 else 5.0)
+    assert [row.number for row in decided(layout, side.page) if not row.machine] == [8]

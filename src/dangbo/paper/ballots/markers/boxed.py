@@ -44,16 +44,22 @@ STRAY_DARK = 0.45
 SMALL, COMPACT, SMALL_COMPACT = 2.8, 2.0, 2.9
 """Millimetres: a mark no wider and no higher may be a blot; one that is at least so wide and high needs a little more
 in a box of 6 mm, for a blot is as high as wide."""
+SMALL_DRAWN, DRAWN = 2.5, 1.4
+"""Millimetres that are enough for a mark of strokes, and how many of them a level or an upright line meets on average;
+in a blot it meets one."""
 FLAT_MARK = 1.4
 """Millimetres in a box of 6 mm: a mark lower or narrower may be a dash."""
 ALIKE = (0.46, 1.4)
 """A mark's ink as parts of the median of the ballot's marks."""
+ALIKE_PARTLY = 0.36
+"""The least of a mark that is as dark as the others, for a tick or a cross beside the middle of its box has a part of
+its ink outside."""
 ALIKE_SCRIBBLED, ALIKE_PLAIN = 1.65, 1.9
 """The same where the voter scribbles, and of a mark through which no line runs: what is pressed harder or drawn larger
 has more ink, but a mark that was struck out or blotted has strokes across it too."""
 NOT_LEVEL = 0.7
 """Up to this part of the width a level line of ink is but the strokes of a plain mark that it meets."""
-AS_DARK = 0.62
+AS_DARK, QUITE_AS_DARK = 0.62, 0.9
 """A stroke's darkness as a part of the median of the ballot's marks."""
 FEW = 4
 """With fewer marks the ballot says nothing about its voter's habits."""
@@ -77,8 +83,14 @@ BROAD, AS_BROAD, RARELY = 0.6, 1.08, 0.3
 """Where a mark inks that part of its box, the arms of a cross run together, and a level line is found in many. Such a
 mark is as usual with hardly more ink than the others, if less than the last part of them runs out of its box on both
 sides."""
-SCRIBBLED = 1.2
-"""Strokes met on a level line, on average: hardly more than one in a scribble, more in a cross that is struck out."""
+SCRIBBLED, SCRIBBLED_BROKEN = 1.2, 0.2
+"""Strokes met on a level line, on average: hardly more than one in a scribble, more in a cross that is struck out; and
+how many more than in the voter's other scribbles, in which a nearly empty pen leaves gaps."""
+STEADY, TURNS = 1.1, 1.8
+"""Strokes met on level and on upright lines, on average, by the marks of a voter who scribbles with any pen."""
+LEAN, ONE_CROSS = 0.95, 1.75
+"""A cross with no more than that part of the usual ink, nor more strokes than usual, was not struck out; the second:
+strokes met on an upright line, on average, by the marks of a voter who makes crosses."""
 OUTSIDE, CROSS_OUTSIDE, BEYOND = 1.4, 1.8, 0.7
 """How much of a mark, and of a cross, may lie outside its box as a part of its ink inside; and as a part of the box's
 side."""
@@ -119,6 +131,10 @@ class Habits:
     @property
     def broad(self) -> bool:
         return not self.struck and self.marks >= FEW and self.share >= BROAD and self.through < RARELY
+
+    @property
+    def scribbling(self) -> bool:
+        return self.marks >= FEW and self.crossings[0] <= STEADY and self.crossings[1] >= TURNS
 
     @property
     def woven(self) -> bool:
@@ -169,7 +185,7 @@ def _has_mark(ink: BoxInk) -> bool:
 
 def _is_crossed(ink: BoxInk, habits: Habits) -> bool:
     """Whether level strokes go through a mark."""
-    if ink.crossings[1] <= SINGLE or (habits.woven and ink.crossings[0] >= WOVEN):
+    if ink.crossings[1] <= SINGLE or (habits.woven and ink.crossings[0] >= WOVEN) or _is_lean(ink, habits):
         return False
     if ink.through and ink.level >= NEARLY_LEVEL:
         return True
@@ -180,6 +196,17 @@ def _is_crossed(ink: BoxInk, habits: Habits) -> bool:
     more = ink.share >= HEAVIER * habits.share or ink.crossings[1] >= MORE_CROSSINGS
     return (
         heavy or (more and ink.level >= LONG_LEVEL) or ink.level >= LEVEL or ink.crossings[1] >= max(CROSSINGS, usual)
+    )
+
+
+def _is_lean(ink: BoxInk, habits: Habits) -> bool:
+    """Whether a cross has less ink than this voter's crosses have, and no more strokes: nothing was drawn over it."""
+    return (
+        ink.cross
+        and habits.marks >= FEW
+        and max(ink.share / habits.share, ink.excess / habits.excess) <= LEAN
+        and ink.crossings[1] <= min(habits.crossings[1], ONE_CROSS)
+        and habits.crossings[1] <= ONE_CROSS
     )
 
 
@@ -250,11 +277,15 @@ def _mark_reasons(mark: BoxInk, habits: Habits, side: float, joined: Set[int]) -
 
 def _is_scribble(mark: BoxInk, habits: Habits) -> bool:
     """A mark as this voter makes them all: level strokes up and down, and none across them."""
-    return habits.struck and mark.crossings[0] <= SCRIBBLED
+    usual = habits.crossings[0]
+    most = max(SCRIBBLED, usual + SCRIBBLED_BROKEN if usual <= SCRIBBLED else 0.0)
+    return (habits.struck or habits.scribbling) and mark.crossings[0] <= most
 
 
 def _size_reasons(mark: BoxInk, side: float) -> Iterator[str]:
     least = max(SMALL, SMALL_COMPACT * side / 6 if min(mark.extent) >= COMPACT else 0)
+    if max(mark.crossings) >= DRAWN:
+        least = min(least, SMALL_DRAWN)
     if max(mark.extent) < least or min(mark.extent) < FLAT_MARK * side / 6:
         yield "small"
 
@@ -266,7 +297,8 @@ def _habit_reasons(mark: BoxInk, habits: Habits) -> Iterator[str]:
         if mark.share > LARGEST:
             yield "odd_mark"
         return
-    low, high = ALIKE[0], _most(mark, habits)
+    low = ALIKE_PARTLY if mark.peak >= QUITE_AS_DARK * habits.peak else ALIKE[0]
+    high = _most(mark, habits)
     if not (low <= mark.share / habits.share <= high and low <= mark.excess / habits.excess <= high):
         yield "odd_mark"
     if mark.peak < AS_DARK * habits.peak:

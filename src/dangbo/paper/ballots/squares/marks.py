@@ -26,20 +26,22 @@ _MANY = 5
 """Marks of one voter that tell what is usual."""
 _LEAST_INK = (0.7, 0.35)
 """mm² in a box of 6 mm: the least mark of a voter with few marks, and with many."""
-_LEAST_PEAK = (0.35, 0.18)
+_LEAST_PEAK = (0.35, 0.15)
 """The same for the stroke's darkness."""
 _WEAK, _FAINTER = 0.45, 0.65
 """Of the voter's marks: less than so much of their median ink, paler than so much of the darker ones."""
 _HEAVY, _HEAVY_SCRIBBLE, _HEAVY_PLAIN = 1.4, 1.8, 1.8
 """More ink than that, against the median, is odd; where the voter scribbles; and of a mark without any stroke right
 across, which is only drawn larger or pressed harder."""
-_FULL, _FULLER, _FULL_OF_BROAD, _MOST_FULL = 0.55, 1.4, 1.2, 0.75
-"""Darkness of a box that is filled rather than crossed; against the median where the voter scribbles, and elsewhere,
-where the pen is broad; but no more than the last."""
+_FULL, _FULLER, _FULLEST, _FULL_OF_BROAD, _MOST_FULL = 0.55, 1.4, 1.55, 1.2, 0.75
+"""Darkness of a box that is filled rather than crossed; against the median where the voter scribbles, the second up to
+the last alone; and elsewhere, where the pen is broad, but no more than the last."""
 _SMALL = 2.7
 """Millimetres in a box of 6 mm."""
-_OUTSIDE = 1.3
-"""Ink close outside a box against that inside."""
+_OUTSIDE, _SPANNING_OUTSIDE = 1.3, 1.7
+"""Ink close outside a box against that inside; the second of a mark that goes from side to side of the box."""
+_SPANNING, _NOT_NARROW = 4.5, 3.0
+"""Millimetres in a box of 6 mm: the extent of such a mark, and the other way."""
 _TOUCHED = 0.6
 _USUAL, _MORE, _LESS, _UPRIGHT = 0.5, 1.15, 1.05, 1.2
 """A mark with strokes right across but no more ink than the median was not struck out: so much at the most where more
@@ -163,8 +165,15 @@ def _odd(boxes: Boxes, mine: int, own: _Own, size: float) -> Iterator[str]:
         yield "faint"
     if boxes.through[mine] or not _is_as_usual(boxes, mine, own):
         yield "cancelled"
-    if boxes.around[mine] > _OUTSIDE * ink:
+    if boxes.around[mine] > _most_outside(boxes, mine, size) * ink:
         yield "ink_around"
+
+
+def _most_outside(boxes: Boxes, mine: int, size: float) -> float:
+    """How much of a mark may lie outside its box, against what lies inside: of a large cross a good deal."""
+    extents = sorted((boxes.wide[mine], boxes.high[mine]))
+    spans = extents[1] >= _SPANNING * np.sqrt(size) and extents[0] >= _NOT_NARROW * np.sqrt(size)
+    return _SPANNING_OUTSIDE if spans else _OUTSIDE
 
 
 def _most(boxes: Boxes, mine: int, own: _Own) -> float:
@@ -176,7 +185,7 @@ def _most(boxes: Boxes, mine: int, own: _Own) -> float:
 
 def _fullest(own: _Own) -> float:
     if own.scribbled:
-        return max(_FULL, _FULLER * own.dark)
+        return max(_FULL, _FULLER * own.dark, min(_FULLEST * own.dark, _MOST_FULL))
     return max(_FULL, min(_FULL_OF_BROAD * own.dark, _MOST_FULL)) if own.broad else _FULL
 
 
