@@ -211,3 +211,52 @@ def test_a_tiny_cross_among_plain_ones_is_for_people(layout, size):
     for place, box in enumerate(boxes):
         side.cross(box, size if place == 7 else 5.0)
     assert [row.number for row in decided(layout, side.page) if not row.machine] == [8]
+
+
+def test_crosses_of_a_broad_pen_struck_out_within_their_boxes_are_for_people(layout):
+    side = Side(layout, FELT)
+    for box in agree_boxes(layout):
+        side.cross(box, 4.6)
+        for y in (box.center[1] - 1, box.center[1] + 1):
+            side.line((box.x + 0.4, y), (box.right - 0.4, y))
+    assert not any(row.machine for row in decided(layout, side.page))
+
+
+@pytest.fixture(scope="module")
+def small() -> Layout:
+    """A5."""
+    return lay_out(definition(12, paper="A5"))
+
+
+@pytest.mark.parametrize("size", [3.6, 4.2, 5.0])
+def test_crosses_of_a_broad_pen_on_a_small_sheet_are_accepted(small, size):
+    side = Side(small, FELT)
+    for place, box in enumerate(agree_boxes(small)):
+        side.cross(box, size + 0.2 * (place % 3))
+    assert [row.number for row in decided(small, side.page) if not row.machine] == []
+
+
+@pytest.mark.parametrize("size", [3.6, 4.2, 5.0])
+def test_one_of_them_struck_out_is_for_people(small, size):
+    side, boxes = Side(small, FELT), agree_boxes(small)
+    for box in boxes:
+        side.cross(box, size)
+    side.strike(boxes[4])
+    assert [row.number for row in decided(small, side.page) if not row.machine] == [5]
+
+
+@pytest.mark.parametrize("size", [3.6, 4.2, 5.0])
+def test_all_of_them_struck_out_are_for_people(small, size):
+    side = Side(small, FELT)
+    for box in agree_boxes(small):
+        side.cross(box, size)
+        side.strike(box)
+    assert not any(row.machine for row in decided(small, side.page))
+
+
+@pytest.mark.parametrize(("pen", "size"), [(GEL, 0.4), (GEL, 0.9), (GEL, 1.4), (FELT, 0.4), (FELT, 0.9)])
+def test_a_dot_or_a_tiny_cross_on_a_small_sheet_is_for_people(small, pen, size):
+    side, boxes = Side(small, pen), agree_boxes(small)
+    for place, box in enumerate(boxes):
+        side.cross(box, size if place == 4 else 4.2)
+    assert [row.number for row in decided(small, side.page) if not row.machine] == [5]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
+from math import sqrt
 from statistics import median
 
 import numpy as np
@@ -44,9 +45,10 @@ STRAY_DARK = 0.45
 SMALL, COMPACT, SMALL_COMPACT = 2.8, 2.0, 2.9
 """Millimetres: a mark no wider and no higher may be a blot; one that is at least so wide and high needs a little more
 in a box of 6 mm, for a blot is as high as wide."""
-SMALL_DRAWN, DRAWN = 2.5, 1.4
-"""Millimetres that are enough for a mark of strokes, and how many of them a level or an upright line meets on average;
-in a blot it meets one."""
+SMALL_THIN, THIN, DRAWN = 2.5, 0.5, 1.4
+"""Millimetres in a box of 6 mm that are enough for a mark of thin strokes (in smaller boxes less, as the root of their
+sides is less): such strokes fill the rectangle about them to the second part at most, or a level or an upright line
+meets so many of them on average; a blot fills most of it and is met once."""
 FLAT_MARK = 1.4
 """Millimetres in a box of 6 mm: a mark lower or narrower may be a dash."""
 ALIKE = (0.46, 1.4)
@@ -79,10 +81,12 @@ SINGLE = 1.12
 pen; more in a cross, and still more in one that is struck out."""
 WOVEN = 2.3
 """Strokes met on a level line, on average: so many in a scribble up and down, not in a cross, struck out or not."""
-BROAD, AS_BROAD, RARELY = 0.6, 1.08, 0.3
+BROAD, AS_BROAD, RARELY = 0.6, 1.1, 0.3
 """Where a mark inks that part of its box, the arms of a cross run together, and a level line is found in many. Such a
 mark is as usual with hardly more ink than the others, if less than the last part of them runs out of its box on both
 sides."""
+EVEN = 0.2
+"""Strokes met on upright lines, on average, beyond those on level lines: lines through a cross add more."""
 SCRIBBLED, SCRIBBLED_BROKEN = 1.2, 0.2
 """Strokes met on a level line, on average: hardly more than one in a scribble, more in a cross that is struck out; and
 how many more than in the voter's other scribbles, in which a nearly empty pen leaves gaps."""
@@ -133,6 +137,11 @@ class Habits:
         return not self.struck and self.marks >= FEW and self.share >= BROAD and self.through < RARELY
 
     @property
+    def even(self) -> bool:
+        """As many strokes are met on level as on upright lines: the marks are crosses or rings, however broad."""
+        return abs(self.crossings[0] - self.crossings[1]) <= EVEN
+
+    @property
     def scribbling(self) -> bool:
         return self.marks >= FEW and self.crossings[0] <= STEADY and self.crossings[1] >= TURNS
 
@@ -170,6 +179,7 @@ def _habits(rows: Sequence[BoxedRow], grain: float) -> Habits:
         crossings=(_median(ink.crossings[0] for ink in marks), _median(ink.crossings[1] for ink in marks)),
         through=sum(ink.through for ink in marks) / max(1, len(marks)),
     )
+    habits = replace(habits, struck=not habits.even)
     struck = len(marks) >= FEW and 2 * sum(_is_crossed(ink, habits) for ink in marks) > len(marks)
     return replace(habits, struck=struck)
 
@@ -284,8 +294,8 @@ def _is_scribble(mark: BoxInk, habits: Habits) -> bool:
 
 def _size_reasons(mark: BoxInk, side: float) -> Iterator[str]:
     least = max(SMALL, SMALL_COMPACT * side / 6 if min(mark.extent) >= COMPACT else 0)
-    if max(mark.crossings) >= DRAWN:
-        least = min(least, SMALL_DRAWN)
+    if mark.dots <= THIN * mark.extent[0] * mark.extent[1] or max(mark.crossings) >= DRAWN:
+        least = min(least, SMALL_THIN * sqrt(side / 6))
     if max(mark.extent) < least or min(mark.extent) < FLAT_MARK * side / 6:
         yield "small"
 

@@ -36,8 +36,9 @@ across, which is only drawn larger or pressed harder."""
 _FULL, _FULLER, _FULLEST, _FULL_OF_BROAD, _MOST_FULL = 0.55, 1.4, 1.55, 1.2, 0.75
 """Darkness of a box that is filled rather than crossed; against the median where the voter scribbles, the second up to
 the last alone; and elsewhere, where the pen is broad, but no more than the last."""
-_SMALL = 2.7
-"""Millimetres in a box of 6 mm."""
+_SMALL, _SMALL_LINES, _LINES = 2.7, 2.5, 0.5
+"""Millimetres in a box of 6 mm: the second of a mark whose ink, were it all as dark as its darkest, covers no more than
+the last part of its height times its width."""
 _OUTSIDE, _SPANNING_OUTSIDE = 1.3, 1.7
 """Ink close outside a box against that inside; the second of a mark that goes from side to side of the box."""
 _SPANNING, _NOT_NARROW = 4.5, 3.0
@@ -159,7 +160,7 @@ def _odd(boxes: Boxes, mine: int, own: _Own, size: float) -> Iterator[str]:
         yield "weak"
     if ink > _most(boxes, mine, own) * own.ink or boxes.dark[mine] > _fullest(own):
         yield "odd_mark"
-    if max(boxes.wide[mine], boxes.high[mine]) < _SMALL * np.sqrt(size):
+    if max(boxes.wide[mine], boxes.high[mine]) < _least_extent(boxes, mine) * np.sqrt(size):
         yield "small"
     if boxes.peak[mine] < max(_LEAST_PEAK[own.many], _FAINTER * own.peak):
         yield "faint"
@@ -167,6 +168,12 @@ def _odd(boxes: Boxes, mine: int, own: _Own, size: float) -> Iterator[str]:
         yield "cancelled"
     if boxes.around[mine] > _most_outside(boxes, mine, size) * ink:
         yield "ink_around"
+
+
+def _least_extent(boxes: Boxes, mine: int) -> float:
+    """Millimetres in a box of 6 mm."""
+    covered = boxes.ink[mine] / max(boxes.peak[mine], _LEAST_PEAK[1])
+    return _SMALL_LINES if covered <= _LINES * boxes.wide[mine] * boxes.high[mine] else _SMALL
 
 
 def _most_outside(boxes: Boxes, mine: int, size: float) -> float:
