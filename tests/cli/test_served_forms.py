@@ -1,12 +1,7 @@
 """The served program on a port of this machine: forms arrive whole, and news of a screen come as events."""
 
 import http.client
-import os
 import re
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from types import MappingProxyType
@@ -15,38 +10,14 @@ from urllib.parse import urlencode
 import pytest
 
 from cli.conftest import MakeHome
-
-START_SECONDS = 120
+from cli.serving import served
 
 
 @pytest.fixture(scope="module")
 def port(tmp_path_factory: pytest.TempPathFactory, empty_home: MakeHome) -> Iterator[int]:
     """The port on which `dangbo start` serves an empty store."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        number: int = free.getsockname()[1]
-    kept = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE")}
-    environment = {**kept, "DANGBO_HOME": str(empty_home(tmp_path_factory.mktemp("served") / "home"))}
-    command = [sys.executable, "-m", "dangbo.cli.main", "start", "--no-demo", "--port", str(number)]
-    server = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        until = time.monotonic() + START_SECONDS
-        while not answers(number):
-            assert server.poll() is None, "the server ended"
-            assert time.monotonic() < until, "the server does not answer"
-            time.sleep(0.3)
+    with served(empty_home(tmp_path_factory.mktemp("served") / "home")) as number:
         yield number
-    finally:
-        server.terminate()
-        server.wait(30)
-
-
-def answers(port: int) -> bool:
-    try:
-        socket.create_connection(("127.0.0.1", port), 1).close()
-    except OSError:
-        return False
-    return True
 
 
 def asked(

@@ -24,6 +24,8 @@ WITHOUT_DATABASE = {"ballots", "check", "resolve", "start"}
 
 def main(argv: list[str] | None = None) -> int:
     """Run one command; exit codes as in each command: 0 done, 1 something was found, 2 bad input."""
+    if argv is None:
+        os.umask(0o077)  # what is written is about members: other accounts of this machine read nothing of it
     words = sys.argv[1:] if argv is None else argv
     if not words or words[0] in {"-h", "--help"}:
         print("Cách dùng: dangbo LỆNH …\n")

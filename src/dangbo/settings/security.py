@@ -5,8 +5,11 @@ import os
 
 from csp.constants import NONE, SELF
 
-HTTPS = os.environ.get("DANGBO_HTTPS", "") == "1"
-"""Set where the server stands behind TLS: then cookies travel over it alone."""
+_TLS = os.environ.get("DANGBO_HTTPS", "")
+BEHIND = _TLS == "1"
+"""Set where another server stands in front and encrypts, under a name that its certificate proves."""
+HTTPS = BEHIND or _TLS == "own"
+"""Cookies travel over encrypted pages alone. own: `dangbo start --hall` encrypts with a certificate of its own."""
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -26,8 +29,8 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
-SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND else None
+SECURE_HSTS_SECONDS = 31_536_000 if BEHIND else 0
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
