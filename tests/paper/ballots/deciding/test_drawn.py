@@ -260,3 +260,14 @@ def test_a_dot_or_a_tiny_cross_on_a_small_sheet_is_for_people(small, pen, size):
     for place, box in enumerate(boxes):
         side.cross(box, size if place == 4 else 4.2)
     assert [row.number for row in decided(small, side.page) if not row.machine] == [5]
+
+
+@pytest.mark.parametrize("size", [3.4, 4.6])
+def test_a_cross_struck_out_within_its_box_among_upright_scribbles_is_for_people(layout, size):
+    side, boxes = Side(layout), agree_boxes(layout)
+    for box in boxes[:7] + boxes[8:]:
+        side.scribble(box, 7)
+    side.cross(boxes[7], size)
+    x, y = boxes[7].center
+    side.line((x - 2.6, y + 0.4), (x + 2.6, y - 0.4))
+    assert 8 in [row.number for row in decided(layout, side.page) if not row.machine]

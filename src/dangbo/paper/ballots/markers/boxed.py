@@ -199,7 +199,8 @@ def _is_crossed(ink: BoxInk, habits: Habits) -> bool:
         return False
     if ink.through and ink.level >= NEARLY_LEVEL:
         return True
-    if habits.broad and max(ink.share / habits.share, ink.excess / habits.excess) <= AS_BROAD:
+    alike = habits.broad and not habits.woven
+    if alike and max(ink.share / habits.share, ink.excess / habits.excess) <= AS_BROAD:
         return False
     usual = habits.crossings[1] + MORE_THAN_USUAL if habits.marks >= FEW else 0.0
     heavy = ink.share >= HEAVY * habits.share and ink.level >= NEARLY_LEVEL
