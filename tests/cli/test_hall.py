@@ -54,6 +54,16 @@ def test_a_broken_file_is_replaced(tmp_path):
     assert called(certificate_for(NAMES, tmp_path, NOW).certificate) == set(NAMES)
 
 
+@pytest.mark.parametrize("broken", ["certificate.pem", "certificate.key"])
+def test_a_certificate_whose_key_is_another_is_replaced_with_it(tmp_path, broken):
+    certificate_for(NAMES, tmp_path / "other", NOW)
+    first = certificate_for(NAMES, tmp_path, NOW)
+    (tmp_path / broken).write_bytes((tmp_path / "other" / broken).read_bytes())
+    again = certificate_for(NAMES, tmp_path, NOW)
+    assert again.finger_print != first.finger_print
+    ssl.create_default_context(ssl.Purpose.CLIENT_AUTH).load_cert_chain(again.certificate, again.key)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows keeps rights otherwise")
 def test_the_key_is_its_owners_alone(tmp_path):
     made = certificate_for(NAMES, tmp_path, NOW)

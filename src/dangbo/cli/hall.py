@@ -14,6 +14,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from cryptography import x509
+from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
@@ -100,13 +101,15 @@ def _is_name(host: str) -> bool:
 
 
 def _kept(certificate: Path, key: Path) -> x509.Certificate | None:
-    """None where there is none, or it is none."""
+    """None where there is none, it is none, or it belongs to another key: writing both may have been broken off."""
     if not (certificate.exists() and key.exists()):
         return None
     try:
-        return x509.load_pem_x509_certificate(certificate.read_bytes())
-    except ValueError:
+        kept = x509.load_pem_x509_certificate(certificate.read_bytes())
+        private = serialization.load_pem_private_key(key.read_bytes(), password=None)
+    except (ValueError, UnsupportedAlgorithm):
         return None
+    return kept if private.public_key() == kept.public_key() else None
 
 
 def _names_of(certificate: x509.Certificate) -> set[str]:
