@@ -1,4 +1,4 @@
-"""Portrait photographs: what somebody sends is really decoded, cut to 3 × 4 and written anew without anything else."""
+"""Pictures that somebody sends: their stated size, their points; portraits cut to 3 × 4 and written anew alone."""
 
 import struct
 from typing import Any
@@ -37,7 +37,10 @@ def portrait_jpeg(content: bytes) -> bytes:
         raise FileError(TOO_LARGE)
     if min(width, height) < MINIMUM_WIDTH:
         raise FileError(TOO_SMALL)
-    return _encoded(_fitted(_cut(_decoded(content))))
+    image = decoded(content)
+    if image.shape[1] < MINIMUM_WIDTH or image.shape[0] < MINIMUM_HEIGHT:
+        raise FileError(TOO_SMALL)
+    return _encoded(_fitted(_cut(image)))
 
 
 def stated_size(content: bytes) -> tuple[int, int]:
@@ -63,18 +66,21 @@ def _jpeg_size(content: bytes) -> tuple[int, int]:
     raise FileError(BROKEN)
 
 
-def _decoded(content: bytes) -> Any:
-    import cv2  # large: loaded when the first photograph comes
+def decoded(content: bytes, *, grey: bool = False) -> Any:
+    """The points of a picture, upright: H × W, or H × W × 3 in colour. Raises FileError for a broken one.
+
+    Whoever asks has looked at the stated size before.
+    """
+    import cv2  # large: loaded when the first picture comes
     import numpy
 
     try:
-        image = cv2.imdecode(numpy.frombuffer(content, numpy.uint8), cv2.IMREAD_COLOR)
+        kind = cv2.IMREAD_GRAYSCALE if grey else cv2.IMREAD_COLOR
+        image = cv2.imdecode(numpy.frombuffer(content, numpy.uint8), kind)
     except cv2.error as error:
         raise FileError(BROKEN) from error
     if image is None:
         raise FileError(BROKEN)
-    if image.shape[1] < MINIMUM_WIDTH or image.shape[0] < MINIMUM_HEIGHT:
-        raise FileError(TOO_SMALL)
     return image
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from dangbo.paper.errors import FileError
-from dangbo.paper.photographs import JPEG, stated_size
+from dangbo.paper.photographs import JPEG, decoded, stated_size
 
 MAXIMUM_BYTES = 1024 * 1024
 MAXIMUM_PIXELS = 2_100_000
@@ -25,27 +25,11 @@ def code_in_frame(content: bytes) -> str | None:
         raise FileError(UNREADABLE)
     try:
         width, height = stated_size(content)
+        image = decoded(content, grey=True) if width * height <= MAXIMUM_PIXELS else None
     except FileError as error:
         raise FileError(UNREADABLE) from error
-    if width * height > MAXIMUM_PIXELS:
-        raise FileError(TOO_LARGE)
-    return _read(_decoded(content))
-
-
-def _decoded(content: bytes) -> Any:
-    import cv2  # large: loaded when the first frame comes
-    import numpy
-
-    try:
-        image = cv2.imdecode(numpy.frombuffer(content, numpy.uint8), cv2.IMREAD_GRAYSCALE)
-    except cv2.error as error:
-        raise FileError(UNREADABLE) from error
     if image is None:
-        raise FileError(UNREADABLE)
-    return image
-
-
-def _read(image: Any) -> str | None:
+        raise FileError(TOO_LARGE)
     return _seen(image) or _seen(_enlarged(image))
 
 
