@@ -134,7 +134,8 @@ class Habits:
 
     @property
     def broad(self) -> bool:
-        return not self.struck and self.marks >= FEW and self.share >= BROAD and self.through < RARELY
+        usual = not (self.struck or self.woven)
+        return usual and self.marks >= FEW and self.share >= BROAD and self.through < RARELY
 
     @property
     def even(self) -> bool:
@@ -199,8 +200,7 @@ def _is_crossed(ink: BoxInk, habits: Habits) -> bool:
         return False
     if ink.through and ink.level >= NEARLY_LEVEL:
         return True
-    alike = habits.broad and not habits.woven
-    if alike and max(ink.share / habits.share, ink.excess / habits.excess) <= AS_BROAD:
+    if habits.broad and max(ink.share / habits.share, ink.excess / habits.excess) <= AS_BROAD:
         return False
     usual = habits.crossings[1] + MORE_THAN_USUAL if habits.marks >= FEW else 0.0
     heavy = ink.share >= HEAVY * habits.share and ink.level >= NEARLY_LEVEL
@@ -216,8 +216,7 @@ def _is_lean(ink: BoxInk, habits: Habits) -> bool:
         ink.cross
         and habits.marks >= FEW
         and max(ink.share / habits.share, ink.excess / habits.excess) <= LEAN
-        and ink.crossings[1] <= min(habits.crossings[1], ONE_CROSS)
-        and habits.crossings[1] <= ONE_CROSS
+        and ink.crossings[1] <= habits.crossings[1] <= ONE_CROSS
     )
 
 
